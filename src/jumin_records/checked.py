@@ -1,0 +1,64 @@
+"""検査の結果（値・所見・読んだままの姿）。
+
+The result of a lenient reading: the typed value, everything that was noticed, and what was read.
+
+Source: api.md ``jr.Checked``.
+
+>>> checked = Checked(value=1, findings=(), raw=Raw("１"))
+>>> checked.ok, checked.raw, checked.raw.reveal()
+(True, Raw(***), '１')
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar, cast
+
+import attrs
+
+from jumin_records.errors import Finding, Severity
+from jumin_records.sealed import Sealed, seal
+
+__all__ = ["Checked", "Raw"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Raw(Sealed, Generic[T_co]):
+    """読んだままの値。表示は伏せ字で、``reveal()`` だけが中身を返す。
+
+    What was read, as it was read. Masked; ``reveal()`` is the only door.
+    """
+
+    __slots__ = ("_content",)
+
+    def __init__(self, content: T_co) -> None:
+        _fill(self, content)
+
+    def reveal(self) -> T_co:
+        """読んだままの値を返す。Return what was read."""
+        return cast("T_co", _content_of(self))
+
+
+_content_of, _fill = seal(Raw, "_content")
+
+
+@attrs.frozen(repr=False)
+class Checked(Generic[T_co]):
+    """検査の結果。``value`` が ``None`` になるのは、型付きの値が作れないときだけ。
+
+    Value, findings and raw input. ``value`` is ``None`` only when an error makes the typed value impossible.
+    """
+
+    value: T_co | None
+    findings: tuple[Finding, ...]
+    raw: Raw[object]
+
+    @property
+    def ok(self) -> bool:
+        """エラーの所見がないか（アラートは可）。True when no finding is an error; alerts do not count."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+    def __repr__(self) -> str:
+        held = "-" if self.value is None else type(self.value).__name__
+        rules = " ".join(finding.rule for finding in self.findings)
+        return f"Checked({held}, [{rules}])"

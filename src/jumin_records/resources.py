@@ -1,0 +1,37 @@
+"""パッケージに同梱したデータ表を読む。
+
+Reads the tables that ship inside the package: CSV in UTF-8, ``#`` lines at the top give provenance and licence.
+
+Source: architecture decision 9 (one fact, one place; tables are data with provenance).
+
+>>> header, *rows = read_table("data/rules.csv")
+>>> header[0]
+'id'
+"""
+
+from __future__ import annotations
+
+import csv
+import pkgutil
+
+__all__ = ["read_table", "read_text"]
+
+
+def read_text(path: str) -> str:
+    """同梱ファイルを UTF-8 の文字列で返す。
+
+    Return a packaged file as text; ``path`` is relative to the package, with ``/``.
+    """
+    data = pkgutil.get_data("jumin_records", path)
+    if data is None:  # pragma: no cover - only a broken installation has no data loader
+        raise FileNotFoundError(path)
+    return data.decode("utf-8")
+
+
+def read_table(path: str) -> list[list[str]]:
+    """同梱の CSV 表を、先頭の ``#`` 行を除いて返す。
+
+    Return a packaged CSV table as rows of text, header first, without the ``#`` lines of provenance.
+    """
+    lines = (line for line in read_text(path).splitlines() if not line.startswith("#"))
+    return list(csv.reader(lines, strict=True))

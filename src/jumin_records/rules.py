@@ -1,0 +1,102 @@
+"""規則の目録。所見の文・重さ・根拠はここだけにある。
+
+The catalogue of rules, read from ``data/rules.csv``: every finding names one of them, and only here stand its words.
+
+Source: api.md ``jr.RULES``; every row cites its clause or says that it is engineering judgement.
+
+>>> RULES["JRC003"].ja
+'検査数字が合いません'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from jumin_records.errors import Finding, Severity, UsageError
+from jumin_records.resources import read_table
+
+__all__ = ["RULES", "Rule", "find", "regrade"]
+
+
+@attrs.frozen
+class Rule:
+    """一つの規則。
+
+    One rule. ``ja`` and ``en`` may hold ``{placeholders}`` for lengths, counts and official names, never for values.
+    ``delivers`` tells whether a typed value can exist beside a finding of this rule; where it cannot, the rule stays an
+    error whatever a caller asks.
+    """
+
+    id: str
+    severity: Severity
+    delivers: bool
+    ja: str
+    en: str
+    clause: str
+    example: str
+
+
+def _load() -> Mapping[str, Rule]:
+    _, *rows = read_table("data/rules.csv")
+    rules = (
+        Rule(id_, Severity(severity), delivers == "yes", ja, en, clause, example)
+        for id_, severity, delivers, ja, en, clause, example in rows
+    )
+    return MappingProxyType({rule.id: rule for rule in rules})
+
+
+#: Rule id → rule, in the order of the ids.
+RULES: Mapping[str, Rule] = _load()
+
+
+def find(
+    rule_id: str,
+    *,
+    path: str = "",
+    item: str = "",
+    row: int | None = None,
+    column: int | None = None,
+    offset: int | None = None,
+    shape: str = "",
+    **facts: int | str,
+) -> Finding:
+    """規則番号から所見を作る。
+
+    Make a finding of a rule. ``facts`` fill the placeholders of its text: numbers, official names, rule ids — never
+    anything that was read from a file or a person.
+    """
+    rule = RULES[rule_id]
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        path=path,
+        item=item,
+        row=row,
+        shape=shape,
+        text=rule.ja.format_map(facts),
+        clause=rule.clause,
+        column=column,
+        offset=offset,
+    )
+
+
+def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | None) -> tuple[Finding, ...]:
+    """呼び出し側の指定に従って所見の重さを変える。
+
+    Return the findings with the severities a caller asked for.
+
+    Raises:
+        UsageError: JRU002 for a rule that does not exist, JRU003 for lowering a rule that leaves no typed value.
+    """
+    if not severities:
+        return tuple(findings)
+    for rule_id, severity in severities.items():
+        rule = RULES.get(rule_id)
+        if rule is None:
+            raise UsageError(find("JRU002"))
+        if severity is Severity.ALERT and not rule.delivers:
+            raise UsageError(find("JRU003", rule=rule.id))
+    return tuple(attrs.evolve(f, severity=severities.get(f.rule, f.severity)) for f in findings)
