@@ -1,0 +1,131 @@
+"""コード表のある項目（性別など）。名前が意味で、番号は証拠のあるものだけを表に持つ。
+
+Items with a code list. Meaning is the official *name*; numbers are data, present only where attested. An unknown code is kept
+with an alert, never replaced.
+
+Source: ``data/code_lists.csv``, with the evidence of each row.
+
+>>> code = SexCode("1")
+>>> code.term is Sex.MALE, code.term.value
+(True, '男')
+>>> SexCode("7").term is None
+True
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar, Generic, TypeVar, cast
+
+from jumin_records.codes.plain_text import exactly
+from jumin_records.errors import CodeError, Finding, UsageError
+from jumin_records.resources import read_table
+from jumin_records.rules import find
+from jumin_records.sealed import MASK, Sealed, seal
+from jumin_records.shapes import shape
+
+__all__ = ["CODE_LISTS", "Code", "Sex", "SexCode"]
+
+#: No attested code is longer; a longer text is no code at all.
+_LONGEST = 8
+
+
+def _load() -> Mapping[str, Mapping[str, str]]:
+    _, *rows = read_table("data/code_lists.csv")
+    lists: dict[str, dict[str, str]] = {}
+    for list_, name, _member, code, _evidence, _edition in rows:
+        lists.setdefault(list_, {})[code] = name
+    return MappingProxyType({list_: MappingProxyType(codes) for list_, codes in lists.items()})
+
+
+#: Name of the list → code → official name.
+CODE_LISTS: Mapping[str, Mapping[str, str]] = _load()
+
+
+class Sex(enum.Enum):
+    """性別。Members by official name."""
+
+    MALE = "男"
+    FEMALE = "女"
+
+
+Term_co = TypeVar("Term_co", bound=enum.Enum, covariant=True)
+
+
+class Code(Sealed, Generic[Term_co]):
+    """コード表のある項目の値。書かれたままの文字と、表にあればその意味。
+
+    A coded value: the text as written (1 to 8 visible characters, whatever they are), and its meaning where the list has one.
+
+    Raises:
+        UsageError: JRU001 when the text is not a ``str``.
+        CodeError: JRC017 for a text that is no code at all, JRC005 for masked text.
+    """
+
+    __slots__ = ("_text",)
+    #: Name of the code list, and the terms it means.
+    list_name: ClassVar[str]
+    terms: ClassVar[type[enum.Enum]]
+
+    def __init__(self, text: str) -> None:
+        plain = exactly(text)
+        del text
+        fault = find("JRU001") if plain is None else _fault(plain)
+        if fault is None:
+            _hold(self, plain)
+        del plain
+        if fault is not None:
+            raise UsageError(fault) if fault.rule == "JRU001" else CodeError(fault)
+
+    @property
+    def text(self) -> str:
+        """書かれたままのコード。The code as written."""
+        return cast("str", _text_of(self))
+
+    @property
+    def term(self) -> Term_co | None:
+        """コード表にある意味（なければ ``None``）。The meaning, ``None`` for a code that the list lacks."""
+        codes = CODE_LISTS[self.list_name]
+        name = codes.get(self.text) or codes.get(self._other_width())
+        return None if name is None else cast("Term_co", self.terms(name))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """表との違いを所見にする。
+
+        JRC013 for a code that the list lacks, JRC014 for one that it has in another width (``01`` for ``1``).
+        """
+        codes = CODE_LISTS[self.list_name]
+        if self.text in codes:
+            return ()
+        return (find("JRC014" if self._other_width() in codes else "JRC013", shape=shape(self.text)),)
+
+    def _other_width(self) -> str:
+        """表の桁に合わせて先頭の0を補い、または除いた姿。"""
+        width = max(map(len, CODE_LISTS[self.list_name]))
+        return self.text.lstrip("0").zfill(width)
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, Code) and type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.text))
+
+
+class SexCode(Code[Sex]):
+    """性別のコード（1 男、2 女）。Other values are kept and reported: their meaning is UNVERIFIED."""
+
+    __slots__ = ()
+    list_name = "性別"
+    terms = Sex
+
+
+def _fault(text: str) -> Finding | None:
+    if MASK[0] in text:
+        return find("JRC005", shape=shape(text))
+    well_formed = 0 < len(text) <= _LONGEST and text.isprintable() and " " not in text
+    return None if well_formed else find("JRC017", shape=shape(text))
+
+
+_text_of, _hold = seal(Code, "_text")

@@ -1,0 +1,161 @@
+"""識別番号の形（字種・長さ・区切り・検査数字）を表から引く。
+
+The forms of identifiers, read from ``data/identifiers.csv``; and the two questions asked of a text: does it fit, and if not,
+which rule does it break.
+
+Source: the column ``clause`` of the table.
+
+>>> FORMS["postal_code"].fault("123456").rule
+'JRC001'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import cast
+
+import attrs
+
+from jumin_records.codes.check_digits import CHECK_DIGITS, CheckDigit
+from jumin_records.codes.plain_text import exactly
+from jumin_records.errors import Finding
+from jumin_records.resources import read_table
+from jumin_records.rules import find
+from jumin_records.shapes import shape
+
+__all__ = ["FORMS", "Form"]
+
+#: What people and programs print where a value is hidden.
+_MASK_MARKS = frozenset("*＊●■")
+_DIGITS = frozenset("0123456789")
+_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ALPHABETS = {"9": _DIGITS, "A": _UPPER, "*": _DIGITS | _UPPER | frozenset("abcdefghijklmnopqrstuvwxyz")}
+#: Texts per step of a bulk check: one malformed text sends only its own step to the slow path.
+_STEP = 1024
+
+
+@attrs.frozen(eq=False)
+class Form:
+    """一つの識別番号の形。
+
+    The form of one identifier. ``template`` has one sign a character, or a single sign for every character.
+    """
+
+    key: str
+    name: str
+    template: str
+    minimum: int
+    maximum: int
+    groups: tuple[int, ...]
+    check_digit: CheckDigit | None
+    clause: str
+    #: True for a ``str`` (not a subclass) that the strict constructor takes.
+    fits: Callable[[object], bool] = attrs.field(init=False)
+    _bulk: Callable[[Sequence[str]], list[int] | None] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.check_digit:
+            fits = self.check_digit.compile()
+        else:
+            fits = _digits(self.minimum, self.maximum) if self.template == "9" else self._fits_form
+        bulk = self.check_digit.compile_bulk() if self.check_digit else self._none_misfits
+        object.__setattr__(self, "fits", fits)
+        object.__setattr__(self, "_bulk", bulk)
+
+    def alphabet(self, place: int) -> frozenset[str]:
+        """その位置に立てる文字の集合。The characters that may stand at ``place`` (from 0)."""
+        return _ALPHABETS[self.template[place] if len(self.template) > 1 else self.template]
+
+    def fault(self, text: str) -> Finding | None:
+        """形の誤りを一つ返す（検査数字は見ない）。
+
+        Return the first fault of form: JRC009 blank, JRC005 masked, JRC001 length, JRC002 character, JRC004 zeros only;
+        ``None`` for a well-formed text. The check digit is another question (JRC003).
+        """
+        if len(text) <= self.maximum * 2:
+            if not text or text.isspace():
+                return find("JRC009")
+            if not _MASK_MARKS.isdisjoint(text):
+                return find("JRC005", shape=shape(text))
+        if not self.minimum <= len(text) <= self.maximum:
+            return find("JRC001", shape=shape(text), expected=self._lengths, actual=len(text), hint=self._hint(text))
+        for place, char in enumerate(text):
+            if char not in self.alphabet(place):
+                return find("JRC002", shape=shape(text), position=place + 1)
+        return find("JRC004", shape=shape(text)) if not text.strip("0") else None
+
+    def accepts(self, obj: object) -> bool:
+        """厳格な形に合うか（``str`` の派生型は中身で判断する）。True when the strict constructor would take it; never raises."""
+        return self.fits(obj) or (type(obj) is not str and self.fits(exactly(obj)))
+
+    def misfits(self, texts: Sequence[object]) -> list[int]:
+        """合わない要素の添字を返す。Return the indexes of what does not fit, in steps, fast where all is well formed."""
+        found: list[int] = []
+        for start in range(0, len(texts), _STEP):
+            part = texts[start : start + _STEP]
+            try:
+                bad = self._bulk(cast("Sequence[str]", part))
+            except TypeError:  # something that is no text at all
+                bad = None
+            if bad is None:
+                bad = [place for place, text in enumerate(part) if not self.accepts(text)]
+            found += [start + place for place in bad] if start else bad
+        return found
+
+    @property
+    def _lengths(self) -> str:
+        return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}～{self.maximum}"
+
+    def _hint(self, text: str) -> str:
+        lost_zero = self.template == "9" and len(text) == self.minimum - 1 and text.isascii() and text.isdigit()
+        return "（表計算などで先頭の0が落ちたおそれがあります）" if lost_zero else ""
+
+    def _fits_form(self, text: object) -> bool:
+        return type(text) is str and self.fault(text) is None
+
+    def _none_misfits(self, texts: Sequence[str]) -> list[int] | None:
+        joined = "".join(texts)
+        lengths = set(map(len, texts))
+        digits = self.template == "9" and joined.isascii() and joined.isdigit() and min(lengths) >= self.minimum
+        if digits and max(lengths) <= self.maximum and not any(not text.strip("0") for text in texts):
+            return []
+        return None
+
+
+def _digits(minimum: int, maximum: int) -> Callable[[object], bool]:
+    """数字だけの形の検査を作る。"""
+
+    def fits(text: object) -> bool:
+        return (
+            type(text) is str
+            and minimum <= len(text) <= maximum
+            and text.isascii()
+            and text.isdigit()
+            and text.strip("0") != ""
+        )
+
+    return fits
+
+
+def _load() -> Mapping[str, Form]:
+    _, *rows = read_table("data/identifiers.csv")
+    return MappingProxyType(
+        {
+            key: Form(
+                key,
+                name,
+                template,
+                int(minimum),
+                int(maximum),
+                tuple(map(int, groups.split("-"))) if groups else (),
+                CHECK_DIGITS[digit] if digit else None,
+                clause,
+            )
+            for key, name, template, minimum, maximum, groups, digit, clause in rows
+        }
+    )
+
+
+#: Key of the identifier → form.
+FORMS: Mapping[str, Form] = _load()

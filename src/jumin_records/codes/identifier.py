@@ -1,0 +1,245 @@
+"""識別番号の共通の動詞。値は閉じた型に入り、``reveal()`` だけが中身を返す。
+
+The verbs that every identifier shares: strict construction, ``is_valid``, ``read``, ``unverified``, ``find_invalid``, ``random``
+and ``reveal``. A value lives in a sealed object: masked everywhere, equal only within its own class, never a ``str``.
+
+Source: api.md "Identifiers"; the shape of the verbs follows python-stdnum.
+
+>>> from jumin_records.codes import PostalCode
+>>> code = PostalCode("1000001")
+>>> code, code.reveal()
+(PostalCode(***), '1000001')
+>>> PostalCode.is_valid("100-0001")
+False
+>>> checked = PostalCode.read("１００－０００１")
+>>> [finding.rule for finding in checked.findings]
+['JRC006', 'JRC007']
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Self, cast
+
+from jumin_records.checked import Checked, Raw
+from jumin_records.codes.form import FORMS, Form
+from jumin_records.codes.plain_text import exactly, is_digits
+from jumin_records.codes.repairs import repair
+from jumin_records.errors import CodeError, Finding, UsageError
+from jumin_records.rules import find
+from jumin_records.sealed import Sealed, seal
+from jumin_records.shapes import shape
+
+__all__ = ["CheckedIdentifier", "Identifier"]
+
+_new = object.__new__
+
+
+class Identifier(Sealed):
+    """識別番号の土台。
+
+    Base of the identifiers. ``C(text)`` takes ASCII text of the official form and nothing else.
+
+    Raises:
+        CodeError: JRC001 length, JRC002 character, JRC003 check digit, JRC004 zeros only, JRC005 masked, JRC009 blank.
+        UsageError: JRU001 when ``text`` is not a ``str``.
+    """
+
+    __slots__ = ("_text", "_written")
+
+    #: The form, from ``data/identifiers.csv``.
+    form: ClassVar[Form]
+    _fits: ClassVar[Callable[[object], bool]]
+
+    def __init_subclass__(cls, form: str | None = None) -> None:
+        """表の鍵で形を決める。Bind the class to its row of the table; a class without one is a further base."""
+        super().__init_subclass__()
+        if hasattr(cls, "form"):
+            raise UsageError(find("JRU009", type=cls.__mro__[1].__name__))
+        if form is not None:
+            cls.form = FORMS[form]
+            cls._fits = staticmethod(cls.form.fits)
+
+    def __new__(cls, text: str) -> Self:
+        """厳格に作る。Strict construction."""
+        if cls._fits(text):
+            self = _new(cls)
+            _hold(self, text)
+            return self
+        plain = exactly(text)
+        del text
+        fault = cls._strict_fault(plain)
+        if fault is None and plain is not None:  # a subclass of str whose content is right
+            return cls(plain)
+        del plain
+        raise _error(fault)
+
+    @classmethod
+    def is_valid(cls, obj: object) -> bool:
+        """厳格な形に合うか（決して例外を出さない）。True when ``C(obj)`` would be accepted; never raises."""
+        return cls.form.accepts(obj)
+
+    @classmethod
+    def read(cls, text: str) -> Checked[Self]:
+        """緩やかに読み、直した点をすべて所見にする。
+
+        Read leniently, with a finding for every repair: full-width characters (JRC006), official grouping (JRC007), a long
+        vowel mark for a hyphen (JRC008), spaces around (JRC016). A check digit that does not fit is the alert JRC003 and the
+        value is delivered unverified. What was written stays in ``.written``.
+
+        Raises:
+            UsageError: JRU001 when ``text`` is not a ``str``.
+        """
+        plain = exactly(text)
+        del text
+        if plain is None:
+            raise _error(None)
+        value = cls._quick(plain)
+        if value is not None:
+            return Checked(value, (), Raw(plain))
+        repaired, findings = repair(plain, cls.form)
+        fault = cls.form.fault(repaired)
+        if fault is not None:
+            return cls._read_odd(plain, repaired, (*findings, fault))
+        if not cls.form.fits(repaired):
+            findings = (*findings, find("JRC003", shape=shape(repaired)))
+        return Checked(cls._held(repaired, plain), findings, Raw(plain))
+
+    @classmethod
+    def unverified(cls, text: str) -> Self:
+        """検査数字が合わなくても、形の正しい値を持つ。
+
+        Hold a well-formed value whose check digit need not fit; ``.verified`` then tells.
+
+        Raises:
+            CodeError: as for construction, JRC003 aside.
+        """
+        plain = exactly(text)
+        del text
+        fault = None if plain is None else cls.form.fault(plain)
+        if fault is None and plain is not None:
+            return cls._held(plain, plain)
+        del plain
+        raise _error(fault)
+
+    @classmethod
+    def find_invalid(cls, texts: Iterable[object]) -> list[int]:
+        """合わない要素の添字をまとめて求める。
+
+        Return the indexes, from 0, of what ``is_valid`` refuses: the whole list at once, without building objects.
+        """
+        return cls.form.misfits(texts if isinstance(texts, list) else list(texts))
+
+    @classmethod
+    def random(cls, rng: random.Random) -> Self:
+        """乱数から有効な値を作る（試験用）。
+
+        Make a valid value from an injected generator, for tests. It may by chance be somebody's: never put it where real
+        numbers are used.
+        """
+        while True:
+            length = cls.form.maximum
+            body = "".join(rng.choice(sorted(cls.form.alphabet(place))) for place in range(length))
+            completed = cls._complete(body)
+            if completed is not None and cls.form.fits(completed):
+                return cls(completed)
+
+    @property
+    def verified(self) -> bool:
+        """検査数字まで確かめられた値か。False for a value that only ``unverified`` or ``read`` would hold."""
+        return self.form.fits(_text_of(self))
+
+    @property
+    def written(self) -> str:
+        """読んだときの書き方（区切りや全角を含む）。What was written, before any repair. A door like ``reveal``."""
+        try:
+            return cast("str", _written_of(self))
+        except AttributeError:
+            # The slot is filled only where the writing differs: clean data pays nothing for it.
+            return self.reveal()
+
+    def reveal(self) -> str:
+        """番号そのものを返す。Return the text itself: ASCII, without grouping. The only door together with ``written``."""
+        return cast("str", _text_of(self))
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return _text_of(self) == _text_of(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), _text_of(self)))
+
+    @classmethod
+    def _quick(cls, text: str) -> Self | None:
+        """厳格に合えば作り、合わなければ ``None``（変換器の近道）。"""
+        if cls._fits(text):
+            self = _new(cls)
+            _hold(self, text)
+            return self
+        return None
+
+    @classmethod
+    def _held(cls, text: str, written: str) -> Self:
+        self = _new(cls)
+        _hold(self, text)
+        if written != text:
+            _hold_written(self, written)
+        return self
+
+    @classmethod
+    def _strict_fault(cls, text: str | None) -> Finding | None:
+        if text is None or cls.form.fits(text):
+            return None
+        return cls.form.fault(text) or find("JRC003", shape=shape(text))
+
+    @classmethod
+    def _read_odd(cls, text: str, repaired: str, findings: tuple[Finding, ...]) -> Checked[Self]:
+        """形が合わないときの読み。A class that knows another attested form overrides this."""
+        del repaired
+        return Checked(None, findings, Raw(text))
+
+    @classmethod
+    def _complete(cls, body: str) -> str | None:
+        """乱数の本体を有効な値にする。"""
+        return body
+
+
+class CheckedIdentifier(Identifier):
+    """検査数字をもつ識別番号の土台。Base of the identifiers whose last digit is a check digit."""
+
+    __slots__ = ()
+
+    @classmethod
+    def check_digit(cls, body: str) -> str:
+        """本体から検査数字を求める。
+
+        Return the check digit of the body (ASCII digits, one fewer than the whole).
+
+        Raises:
+            CodeError: JRU008 when the body has another form.
+        """
+        formula = cls.form.check_digit
+        assert formula is not None  # noqa: S101 - these classes are bound to rows that name a formula
+        size = len(formula.weights)
+        digit = formula.digit(body) if is_digits(body, size, size) else None
+        del body
+        if digit is None:
+            raise CodeError(find("JRU008", expected=size))
+        return digit
+
+    @classmethod
+    def _complete(cls, body: str) -> str | None:
+        formula = cls.form.check_digit
+        digit = formula.digit(body[:-1]) if formula else None
+        return None if digit is None else body[:-1] + digit
+
+
+def _error(fault: Finding | None) -> CodeError | UsageError:
+    """形の誤りなら ``CodeError``、文字列でなければ ``UsageError``。"""
+    return UsageError(find("JRU001")) if fault is None else CodeError(fault)
+
+
+_text_of, _hold = seal(Identifier, "_text")
+_written_of, _hold_written = seal(Identifier, "_written")
