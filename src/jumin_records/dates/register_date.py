@@ -1,0 +1,285 @@
+"""住民の記録に現れる日付の型。書かれたままの文字列と、それが語ることを持つ。
+
+The date of a resident record: the text as written and everything it says, exact or not. Birthdays are personal, so it is
+sealed; its attributes are the doors.
+
+Source: api.md "Dates"; JIS X 0301:2019; 住民記録システム標準仕様書 第1.0版 1.1.8.
+
+>>> birth = RegisterDate.parse("昭和64年1月日不詳")
+>>> birth
+RegisterDate(DAY_UNKNOWN ***)
+>>> birth.earliest.isoformat(), birth.latest.isoformat()
+('1989-01-01', '1989-01-07')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from jumin_records.checked import Checked, Raw
+from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
+from jumin_records.dates.era import Era
+from jumin_records.dates.facts import DateKind, Facts, Note, Point
+from jumin_records.dates.formats import STYLES, write
+from jumin_records.dates.policies import Policy, policy_named, refusal
+from jumin_records.dates.reading import explained_facts, quick_facts
+from jumin_records.errors import DateError, Finding, UsageError
+from jumin_records.rules import find
+from jumin_records.sealed import MASK, Sealed
+from jumin_records.shapes import shape
+
+__all__ = ["RegisterDate", "notes_findings", "read_date"]
+
+#: Notes that somebody should look at, and their rules. era_overlap_day and lunisolar are right as they stand.
+_ALERTS: Final = (
+    (Note.AFTER_ERA_END, "JRD011"),
+    (Note.BEFORE_ERA_START, "JRD012"),
+    (Note.NONEXISTENT_DAY, "JRD013"),
+    (Note.CALENDAR_GAP, "JRD014"),
+    (Note.WEEKDAY_MISMATCH, "JRD015"),
+)
+
+#: Sure days in common spellings, by text: a day is a coded value, and a register has some tens of thousands of them. Nothing
+#: else is kept. An entry is complete before its one assignment, so readers in other threads see all of it or nothing.
+_DAYS_READ: dict[str, RegisterDate] = {}
+_DAYS_KEPT: Final = 65_536
+
+
+class RegisterDate(Sealed):
+    """住民の記録の日付。
+
+    A date as a register holds it: immutable, masked in ``repr``, ``str`` and ``format``, refused by pickle, equal and hashed
+    by everything it says including ``text``. There is no ``<``: see ``compare``, which can answer "unknown".
+    """
+
+    __slots__ = ("_facts",)
+    _facts: Facts
+
+    def __repr__(self) -> str:
+        return f"RegisterDate({self._facts.kind.name} {MASK})"
+
+    def __eq__(self, other: object) -> bool:
+        return self._facts == other._facts if isinstance(other, RegisterDate) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._facts)
+
+    @classmethod
+    def parse(
+        cls, text: str, *, policy: str = Policy.REGISTER, conventions: Conventions = DEFAULT_CONVENTIONS
+    ) -> RegisterDate:
+        """文字列を日付にする。
+
+        Read ``text`` (at most 100 characters) under ``policy`` (``strict``, ``same_year`` or ``register``).
+
+        Raises:
+            DateError: JRD001–JRD010, JRD016–JRD020, JRD023, JRD024, JRD026 by what is wrong.
+            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+        """
+        found = _found(text, policy, conventions)
+        del text
+        if isinstance(found, Finding):
+            raise _error(found)
+        return found
+
+    @classmethod
+    def read(
+        cls, text: str, *, policy: str = Policy.REGISTER, conventions: Conventions = DEFAULT_CONVENTIONS
+    ) -> Checked[RegisterDate]:
+        """文字列を寛く読み、気づいたことを所見にする。
+
+        Read leniently: the value, if there is one, with an alert for each note that somebody should look at (JRD011–JRD015).
+
+        Raises:
+            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+        """
+        found, raw = _found(text, policy, conventions), Raw(text)
+        del text
+        if isinstance(found, RegisterDate):
+            return Checked(found, notes_findings(found), raw)
+        if found.rule in _MISUSE:
+            raise _error(found)
+        return Checked(None, (found,), raw)
+
+    @classmethod
+    def is_valid(cls, obj: object, *, policy: str = Policy.REGISTER) -> bool:
+        """日付として読めるか（誤りを投げない）。True when ``obj`` is a text that ``parse`` accepts; never raises."""
+        return isinstance(_found(obj, policy, DEFAULT_CONVENTIONS), RegisterDate)
+
+    @classmethod
+    def of(cls, day: dt.date) -> RegisterDate:
+        """西暦の日から作る。``text`` は ISO の綴り。
+
+        Make the date of a Gregorian ``day``; its ``text`` is ISO, ``2024-05-01``, and it names no era.
+
+        Raises:
+            UsageError: JRU021 for anything but a ``datetime.date`` without a time.
+        """
+        if type(day) is not dt.date:
+            del day
+            raise UsageError(find("JRU021"))
+        return cls.parse(day.isoformat())
+
+    def format(self, style: str, *, conventions: Conventions = DEFAULT_CONVENTIONS) -> str:
+        """様式に従って書く。
+
+        Write in a style: ``kanji`` 令和6年5月1日, ``kanji_padded`` 令和06年05月01日, ``kansuji`` 令和六年五月一日 (all with 元年),
+        ``jis`` R06.05.01, ``jis_short`` R6.5.1, ``era_digits`` 5060501 (by ``conventions.era_codes``), ``iso``, ``digits``
+        20240501, ``edtf`` 2024-05-XX, ``as_written``. The written era is kept; a Gregorian day gets the era of that day.
+
+        Raises:
+            DateError: JRD021 when the style cannot say the same (頃 in ``iso``, 閏月 in ``jis``, 昭和64年 in ``digits``).
+            UsageError: JRU007 for an unknown style.
+        """
+        if style not in STYLES:
+            raise UsageError(find("JRU007", known=" ".join(STYLES)))
+        written = write(self._facts, style, conventions.era_codes)
+        if written is None:
+            raise DateError(find("JRD021"))
+        return written
+
+    @property
+    def text(self) -> str:
+        """書かれたままの文字列。What was written, byte for byte."""
+        return self._facts.text
+
+    @property
+    def kind(self) -> DateKind:
+        """表記の種類。What kind of date was written."""
+        return self._facts.kind
+
+    @property
+    def date(self) -> dt.date | None:
+        """西暦の日。The Gregorian day, ``None`` unless the day is known and exists."""
+        return self._facts.date
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """指しうる最初の日（元号の期間で切る）。The first day it can mean, clipped by its era; ``None`` when nothing bounds it."""
+        return self._facts.earliest
+
+    @property
+    def latest(self) -> dt.date | None:
+        """指しうる最後の日（元号の期間で切る）。The last day it can mean, clipped by its era; ``None`` when nothing bounds it."""
+        return self._facts.latest
+
+    @property
+    def era(self) -> Era | None:
+        """書かれた元号。The written era; ``None`` for a Gregorian text."""
+        return self._facts.era
+
+    @property
+    def era_year(self) -> int | None:
+        """元号の年。The year of the written era."""
+        return self._facts.era_year
+
+    @property
+    def year(self) -> int | None:
+        """西暦の年。The Gregorian year, or that in which the written year of the era begins."""
+        return self._facts.year
+
+    @property
+    def month(self) -> int | None:
+        """書かれた月。The written month (of the lunisolar calendar where ``notes`` say so)."""
+        return self._facts.month
+
+    @property
+    def day(self) -> int | None:
+        """書かれた日。The written day, also where it does not exist."""
+        return self._facts.day
+
+    @property
+    def leap_month(self) -> bool:
+        """閏月か。True for 閏月 of the lunisolar calendar."""
+        return self._facts.leap_month
+
+    @property
+    def notes(self) -> frozenset[Note]:
+        """気づいたこと。What was noticed: ``after_era_end``, ``era_overlap_day``, ``lunisolar`` and so on."""
+        return self._facts.notes
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """書かれた時点（頃・推定・季節・旬・期間のとき）。The written points where there is more than year, month and day."""
+        return self._facts.points
+
+
+#: Rules about the call, not about the date.
+_MISUSE: Final = frozenset({"JRU001", "JRU007"})
+
+_put_facts = RegisterDate.__dict__["_facts"].__set__
+_new = object.__new__
+
+
+def read_date(
+    text: str, *, policy: str = Policy.REGISTER, conventions: Conventions = DEFAULT_CONVENTIONS
+) -> RegisterDate | Finding:
+    """文字列を日付にし、読めなければ所見を返す（投げない）。
+
+    Read ``text`` as ``RegisterDate.parse`` does, and return the finding instead of raising it. This is what codecs call.
+
+    Raises:
+        UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+    """
+    if policy is Policy.REGISTER and type(text) is str and not conventions.stand_ins:
+        known = _DAYS_READ.get(text)
+        if known is not None:
+            return known
+    found = _found(text, policy, conventions)
+    del text
+    if isinstance(found, Finding) and found.rule in _MISUSE:
+        raise _error(found)
+    return found
+
+
+def _error(finding: Finding) -> DateError | UsageError:
+    return UsageError(finding) if finding.rule in _MISUSE else DateError(finding)
+
+
+def _found(text: object, policy: str, conventions: Conventions) -> RegisterDate | Finding:
+    """Read, and return what is wrong with the call as a finding too, so that whoever raises it can drop the text first."""
+    chosen = policy_named(policy)
+    if chosen is None:
+        return find("JRU007", known=" ".join(Policy))
+    if type(text) is not str:
+        return find("JRU001")
+    # A caller's stand-ins may be two digits of a day, so only without them is a common spelling surely a day.
+    facts = None if conventions.stand_ins else quick_facts(text)
+    return _explained(text, chosen, conventions) if facts is None else _keep(_wrap(facts))
+
+
+def _wrap(facts: Facts) -> RegisterDate:
+    made = _new(RegisterDate)
+    _put_facts(made, facts)
+    return made
+
+
+def _keep(made: RegisterDate) -> RegisterDate:
+    if len(_DAYS_READ) >= _DAYS_KEPT:
+        _DAYS_READ.clear()
+    _DAYS_READ[made.text] = made
+    return made
+
+
+def _explained(text: str, policy: Policy, conventions: Conventions) -> RegisterDate | Finding:
+    facts = explained_facts(text, conventions)
+    rule = facts if isinstance(facts, str) else refusal(facts, policy)
+    if rule is not None or isinstance(facts, str):
+        return find(rule or "", shape=shape(text))
+    return _wrap(facts)
+
+
+def notes_findings(
+    written: RegisterDate, *, path: str = "", item: str = "", row: int | None = None
+) -> tuple[Finding, ...]:
+    """注意を要する所見を返す。
+
+    Return the notes of a date as alerts, in the order JRD011–JRD015; ``path``, ``item`` and ``row`` say where it stood.
+    """
+    if not written.notes:
+        return ()
+    mark = shape(written.text)
+    return tuple(
+        find(rule, path=path, item=item, row=row, shape=mark) for note, rule in _ALERTS if note in written.notes
+    )
