@@ -1,0 +1,51 @@
+"""文字の道具：文字集合、外字の計数、代替文字、仮名、Windows-31J のバイト列。
+
+Characters: repertoires, counting of 外字, substitutes, kana and the bytes on the wire. This floor knows no official item.
+
+Source: api.md "Characters (jr.text)"; characters.md.
+
+>>> count_gaiji("髙﨑", JIS_X_0208), count_gaiji("髙﨑", WINDOWS_31J)
+(2, 0)
+"""
+
+from __future__ import annotations
+
+from jumin_records.text.gaiji import Variation, count_gaiji, gaiji_flags, try_count_gaiji, try_gaiji_flags
+from jumin_records.text.repertoires import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire
+from jumin_records.text.roundtrip import Rewritten, RewrittenKind, rewritten, rewritten_bytes
+from jumin_records.text.scan import find_invisible, find_unsound
+from jumin_records.text.units import characters, try_characters
+from jumin_records.text.windows31j import (
+    EncodeErrors,
+    decode_windows31j,
+    encode_windows31j,
+    try_decode_windows31j,
+    try_encode_windows31j,
+)
+
+__all__ = [
+    "JIS_X_0201",
+    "JIS_X_0208",
+    "JIS_X_0208_0212",
+    "JIS_X_0213",
+    "WINDOWS_31J",
+    "EncodeErrors",
+    "Repertoire",
+    "Rewritten",
+    "RewrittenKind",
+    "Variation",
+    "characters",
+    "count_gaiji",
+    "decode_windows31j",
+    "encode_windows31j",
+    "find_invisible",
+    "find_unsound",
+    "gaiji_flags",
+    "rewritten",
+    "rewritten_bytes",
+    "try_characters",
+    "try_count_gaiji",
+    "try_decode_windows31j",
+    "try_encode_windows31j",
+    "try_gaiji_flags",
+]

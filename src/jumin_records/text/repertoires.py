@@ -1,0 +1,216 @@
+"""文字集合（レパートリ）。標準ライブラリの符号化方式から作り、データファイルを持たない。
+
+Repertoires: named sets of characters against which 外字 are counted and for which substitutes are chosen. The standard ones are
+read from the codecs of the standard library on first use.
+
+Source: JIS X 0208:1997 (6,879 characters), JIS X 0212:1990 (6,067), JIS X 0213:2012 (11,233), JIS X 0201:1997; Windows code page 932;
+characters.md sections 0 (7), 1.3 and 2.3.
+
+>>> len(JIS_X_0208), len(JIS_X_0208_0212), len(JIS_X_0213)
+(6879, 12946, 11233)
+>>> "槗" in JIS_X_0208_0212, "槗" in JIS_X_0213, "髙" in WINDOWS_31J, "髙" in JIS_X_0208
+(True, False, True, False)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn, Self
+
+from jumin_records.errors import TextError, UsageError
+from jumin_records.rules import find
+from jumin_records.text.scalars import PRIVATE_USE, SELECTOR, VOICING, char_class, ranges_of
+from jumin_records.text.scan import UNSOUND
+from jumin_records.text.units import try_characters
+
+__all__ = ["JIS_X_0201", "JIS_X_0208", "JIS_X_0208_0212", "JIS_X_0213", "WINDOWS_31J", "Repertoire"]
+
+_VOICING_MARKS = ("\u3099", "\u309a")
+_never_outright = re.compile(f"[{char_class(UNSOUND, SELECTOR, VOICING, PRIVATE_USE)}]").search
+
+
+class Repertoire:
+    """文字の集合。``in`` は一文字（異体字列・濁点付き仮名を含む）が入っているかを O(1) で答える。
+
+    An immutable set of characters. ``len`` and iteration give the characters themselves; ``in`` also answers yes to a second
+    Unicode spelling of one of them (～ for 〜, － for −: what Windows writes for the same JIS cell) and to a kana with a
+    combining voicing mark whose composed form is a member. ``a | b`` is the union.
+    """
+
+    __slots__ = ("_build", "_known", "_members", "find_outside", "name")
+
+    name: str
+    #: 外にありそうな最初の一字を探す。Search a text for the first code point that is not plainly inside; ``None`` means that all
+    #: of it is, and that it holds no selector, voicing mark or unsound character.
+    find_outside: Callable[[str], re.Match[str] | None]
+    _build: Callable[[], tuple[frozenset[str], frozenset[str]]]
+    _members: frozenset[str]
+    _known: frozenset[str]
+
+    def __init__(self, name: str, build: Callable[[], tuple[frozenset[str], frozenset[str]]]) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "_build", build)
+
+    @classmethod
+    def of(cls, characters: Iterable[str], *, name: str = "") -> Self:
+        """文字の並びから作る（文字列、または一文字ずつの列）。
+
+        Make a repertoire of ``characters``: a text, or any iterable of single characters (variation sequences allowed).
+
+        Raises:
+            TextError: JRT015 for private use, which is 外字 whatever a repertoire says; JRT002, JRT003, JRT010, JRT011,
+                JRT012 as :func:`characters` does.
+            UsageError: JRU001 when an element is not a text, JRU007 when it is not one character.
+        """
+        members = _members_of(characters)
+        del characters
+        return cls(name, lambda: (members, frozenset()))
+
+    def __getattr__(self, attribute: str) -> object:
+        # Reached only while a slot is still empty: the first use fills it, by one assignment that others may repeat harmlessly.
+        if attribute == "_members":
+            members, spellings = self._build()
+            object.__setattr__(self, "_known", members | spellings)
+            object.__setattr__(self, "_members", members)
+        elif attribute == "_known":
+            _ = self._members
+        elif attribute == "find_outside":
+            object.__setattr__(self, "find_outside", _searcher(self._known))
+        else:
+            raise AttributeError(attribute)
+        return object.__getattribute__(self, attribute)
+
+    def __contains__(self, character: object) -> bool:
+        if character in self._known:
+            return True
+        if not isinstance(character, str) or not character.endswith(_VOICING_MARKS) or len(character) != 2:  # noqa: PLR2004 - kana and mark
+            return False
+        # Not a normalisation of what is stored: only the question 「which kana is this」 is asked in composed form.
+        return unicodedata.normalize("NFC", character) in self._known
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._members))
+
+    def __or__(self, other: Repertoire) -> Repertoire:
+        if not isinstance(other, Repertoire):
+            return NotImplemented
+        return Repertoire(f"{self.name}∪{other.name}", lambda: _union(self, other))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Repertoire):
+            return NotImplemented
+        return self is other or (self._members == other._members and self._known == other._known)
+
+    def __hash__(self) -> int:
+        return hash(self._known)
+
+    def __repr__(self) -> str:
+        return f"<Repertoire {self.name or 'custom'}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Copies and other processes get the sets themselves: a builder may be a closure.
+        return _rebuilt, (self.name, self._members, self._known - self._members)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(name)
+
+
+def _rebuilt(name: str, members: frozenset[str], spellings: frozenset[str]) -> Repertoire:
+    return Repertoire(name, lambda: (members, spellings))
+
+
+def _union(left: Repertoire, right: Repertoire) -> tuple[frozenset[str], frozenset[str]]:
+    members = frozenset(left) | frozenset(right)
+    return members, (left._known | right._known) - members  # noqa: SLF001 - same module
+
+
+def _members_of(given: Iterable[str]) -> frozenset[str]:
+    """検査した一文字の集合を返す。The given characters, each checked to be one."""
+    members: set[str] = set()
+    parts = [given] if isinstance(given, str) else list(given)
+    for part in parts:
+        if not isinstance(part, str):
+            raise UsageError(find("JRU001"))
+        found = try_characters(part)
+        if not isinstance(found, list):
+            raise TextError(found)
+        if len(found) != 1 and not isinstance(given, str):
+            raise UsageError(find("JRU007", known="一文字ずつの列、または文字列"))
+        members.update(found)
+    if any(map(_private_use, members)):
+        raise TextError(find("JRT015"))
+    return frozenset(members)
+
+
+_private_use = re.compile(f"[{char_class(PRIVATE_USE)}]").search
+
+
+def _searcher(known: frozenset[str]) -> Callable[[str], re.Match[str] | None]:
+    """単独で中にあると言える符号位置の外を探す関数を作る。Compile the search for anything that is not plainly inside."""
+    plain = ranges_of(ord(char) for char in known if len(char) == 1 and not _never_outright(char))
+    return re.compile(f"[^{char_class(plain)}]" if plain else ".", re.DOTALL).search
+
+
+def _decoded(encoding: str, leads: Iterable[int], trails: Iterable[int], prefix: bytes = b"") -> set[str]:
+    """二バイトの区画を一つずつ復号して得る文字。What the cells of a double-byte code decode to."""
+    found: set[str] = set()
+    rows = list(trails)
+    for lead in leads:
+        for trail in rows:
+            try:
+                found.add((prefix + bytes((lead, trail))).decode(encoding))
+            except UnicodeDecodeError:
+                continue  # an empty cell of the code table
+    return found
+
+
+_GR = range(0xA1, 0xFF)
+_SJIS_LEADS = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
+_SJIS_TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFD))
+#: Cells with a second spelling in Unicode: what Windows (and, for the dash, the standard's own table) writes.
+_SPELLINGS_0208 = frozenset("～∥－￠￡￢—")
+_SPELLINGS_0213 = frozenset("＼～￠￡￢—")
+
+
+def _jis_x_0208() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(_decoded("euc_jp", _GR, _GR)), _SPELLINGS_0208
+
+
+def _jis_x_0208_0212() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(JIS_X_0208) | _decoded("euc_jp", _GR, _GR, b"\x8f"), _SPELLINGS_0208
+
+
+def _jis_x_0213() -> tuple[frozenset[str], frozenset[str]]:
+    # Not euc_jis_2004: its encoder falls back to JIS X 0212 and lets 槗 in.
+    return frozenset(_decoded("shift_jis_2004", _SJIS_LEADS, _SJIS_TRAILS)), _SPELLINGS_0213
+
+
+def _jis_x_0201() -> tuple[frozenset[str], frozenset[str]]:
+    # 5C and 7E are YEN SIGN and OVERLINE in the standard and \ and ~ on every system that came after it; both are supplied.
+    return frozenset(map(chr, (*range(0x20, 0x7F), 0xA5, 0x203E, *range(0xFF61, 0xFFA0)))), frozenset()
+
+
+def _windows_31j() -> tuple[frozenset[str], frozenset[str]]:
+    double = _decoded("cp932", _SJIS_LEADS, _SJIS_TRAILS)
+    single = map(chr, (*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)))
+    return frozenset(char for char in (*double, *single) if not _private_use(char)), frozenset()
+
+
+#: JIS X 0201（ラテン文字と片仮名、空白を含む）。Roman letters and half-width katakana with the space: never in the other JIS sets.
+JIS_X_0201 = Repertoire("JIS X 0201", _jis_x_0201)
+#: JIS X 0208（第1・第2水準と非漢字、6,879字）。
+JIS_X_0208 = Repertoire("JIS X 0208", _jis_x_0208)
+#: JIS X 0208 と JIS X 0212（補助漢字）、12,946字。署名用電子証明書の範囲。The range of the signing certificate.
+JIS_X_0208_0212 = Repertoire("JIS X 0208+0212", _jis_x_0208_0212)
+#: JIS X 0213:2012（第1〜第4水準と非漢字、11,233字）。
+JIS_X_0213 = Repertoire("JIS X 0213", _jis_x_0213)
+#: Windows-31J で往復する文字（半角を含み、外字領域を除く）。What Windows-31J holds, both widths, without the user-defined area.
+WINDOWS_31J = Repertoire("Windows-31J", _windows_31j)

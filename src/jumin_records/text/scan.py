@@ -1,0 +1,96 @@
+r"""文字列に混じった見えない文字・方向制御・単独サロゲートなどを見つける。
+
+Finds what makes a text unfit for counting and printing: control, invisible and directional characters, lone surrogates,
+noncharacters and variation selectors without a base.
+
+Source: Unicode 15.1 section 3.9 (D75) and 23.4; UTS #39 section 3; characters.md section 1.2 (a).
+
+>>> find_invisible("架空太郎"), find_invisible("架空\u200b太郎")
+(None, 2)
+>>> find_unsound("\U000e0102葛").rule
+'JRT010'
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from jumin_records.errors import Finding, Severity, TextError, UsageError
+from jumin_records.rules import find
+from jumin_records.shapes import shape
+from jumin_records.text.scalars import (
+    BIDI,
+    CONTROL,
+    INVISIBLE,
+    NONCHARACTER,
+    SELECTOR,
+    SURROGATE,
+    VOICING,
+    Ranges,
+    char_class,
+)
+
+__all__ = ["UNSOUND", "find_invisible", "find_unsound", "refusal", "wrong_type"]
+
+#: Everything that no text of a register should hold, whatever stands beside it.
+UNSOUND: Ranges = (*CONTROL, *BIDI, *INVISIBLE, *SURROGATE, *NONCHARACTER)
+
+_RULES: tuple[tuple[str, Ranges], ...] = (
+    ("JRT002", SURROGATE),
+    ("JRT011", NONCHARACTER),
+    ("JRT012", BIDI),
+    ("JRT003", (*CONTROL, *INVISIBLE)),
+)
+# One character class each, so that the engine runs over clean text without trying alternatives.
+_invisible = re.compile(f"[{char_class(CONTROL, BIDI, INVISIBLE)}]").search
+_suspect = re.compile(f"[{char_class(UNSOUND, SELECTOR)}]").search
+_NO_BASE = char_class(SELECTOR, VOICING)
+_unsound = re.compile(f"[{char_class(UNSOUND)}]|(?<![^ \u3000{_NO_BASE}])[{char_class(SELECTOR)}]").search
+
+
+def find_invisible(text: str) -> int | None:
+    """制御文字・見えない文字・文字方向の制御の最初の位置を返す（なければ ``None``）。
+
+    Return where the first control, invisible or directional character stands, counted in code points from 0, else ``None``.
+
+    Line ends and tabs are control characters; the ideographic space U+3000 and other spaces that take up room are not.
+    Never raises; made to be called on every cell of a file (JRT003).
+    """
+    found = _invisible(text)
+    return None if found is None else found.start()
+
+
+def find_unsound(text: str) -> Finding | None:
+    """数えられない文字の所見を一つ返す（なければ ``None``）。
+
+    Return a finding for the first thing that keeps ``text`` from being counted, else ``None``; never raises.
+
+    JRT002 lone surrogate, JRT003 control or invisible character, JRT010 a variation selector at the start, after another
+    selector, a voicing mark or a space, JRT011 noncharacter, JRT012 directional control. The position in the finding's words
+    counts code points from 1.
+    """
+    if _suspect(text) is None:
+        return None
+    found = _unsound(text)
+    if found is None:
+        return None
+    code, position = ord(found.group()), found.start() + 1
+    for rule, ranges in _RULES:
+        if any(low <= code <= high for low, high in ranges):
+            return find(rule, shape=shape(text), position=position)
+    return find("JRT010", shape=shape(text), position=position)
+
+
+def refusal(finding: Finding) -> TextError:
+    """所見を、続けられない誤りとして包む。
+
+    Wrap a finding as the error that ends an operation: what a register may hold (an alert) can still be uncountable.
+    """
+    return TextError(attrs.evolve(finding, severity=Severity.ERROR))
+
+
+def wrong_type() -> UsageError:
+    """文字列でないものを渡された誤り。The error for anything that is not ``str`` (JRU001)."""
+    return UsageError(find("JRU001"))

@@ -1,0 +1,177 @@
+r"""Windows-31J（コードページ932）のバイト列との変換。Windows が書くとおりのバイトを書く。
+
+Windows-31J bytes as Windows writes them. CPython's ``cp932`` decodes alike, but encodes 373 characters (髙 﨑 德 濵 …) with the
+NEC-selected codes ED40–EEFC where Windows writes the IBM codes FA40–FC4B.
+
+Source: Microsoft code page 932 table (bestfit932.txt), KB 170559 (398 codes without a round trip); WHATWG Encoding, Shift_JIS
+encoder; characters.md sections 0 (6) and 3.3.
+
+>>> encode_windows31j("髙").hex(), "髙".encode("cp932").hex()
+('fbfc', 'eee0')
+>>> decode_windows31j(b"\xfb\xfc") == decode_windows31j(b"\xee\xe0") == "髙"
+True
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+import attrs
+
+from jumin_records.errors import Finding, TextError, UsageError
+from jumin_records.rules import find
+from jumin_records.shapes import shape
+from jumin_records.text.scan import wrong_type
+
+__all__ = [
+    "ONE_WAY",
+    "EncodeErrors",
+    "decode_windows31j",
+    "double_byte_codes",
+    "encode_windows31j",
+    "overrides",
+    "try_decode_windows31j",
+    "try_encode_windows31j",
+]
+
+#: ``strict``: one-way characters are refused. ``one_way``: they are written as Windows' best-fit table writes them.
+EncodeErrors = Literal["strict", "one_way"]
+
+#: 書けるが別の文字として戻る六字。Characters that encode and come back as their full-width twin.
+ONE_WAY = "¢£¬‖−〜"
+#: CPython gives A0, FD, FE and FF private-use meanings that neither Windows nor WHATWG writes for text.
+_UNDEFINED = "\uf8f0-\uf8f3"
+
+#: CPython の書き方を直す必要がある第一バイト。Lead bytes of the NEC-selected and of the IBM extension codes.
+_NEC_SELECTED = (0xED, 0xEE)
+_IBM_LEADS = range(0xFA, 0xFD)
+_TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFD))
+_undefined = re.compile(f"[{_UNDEFINED}]").search
+_refused = {"strict": re.compile(f"[{ONE_WAY}{_UNDEFINED}]").search, "one_way": _undefined}
+
+
+class _Tables(NamedTuple):
+    overrides: dict[str, bytes]
+    special: Callable[[str], re.Match[str] | None]
+    specials: Callable[[str], Iterator[re.Match[str]]]
+
+
+@functools.cache
+def _tables() -> _Tables:
+    """最初に使うときに作る表。IBM 拡張の符号で書く文字と、それを含む文を見分ける模様。
+
+    The characters that CPython writes as ED/EE with their IBM codes, and the pattern that tells texts with such characters.
+    """
+    table: dict[str, bytes] = {}
+    for code in double_byte_codes(_IBM_LEADS):
+        try:
+            char = code.decode("cp932")
+        except UnicodeDecodeError:
+            continue  # FC4C and above are empty
+        if char.encode("cp932")[0] in _NEC_SELECTED:
+            table[char] = code
+    special = re.compile(f"[{''.join(table)}]")
+    return _Tables(table, special.search, special.finditer)
+
+
+def double_byte_codes(leads: Iterable[int]) -> Iterator[bytes]:
+    """指定の第一バイトを持つ二バイト符号を順に作る。Every two-byte code with these lead bytes, in order."""
+    return (bytes((lead, trail)) for lead in leads for trail in _TRAILS)
+
+
+def overrides() -> dict[str, bytes]:
+    """CPython の ``cp932`` と違うバイトで書く 373 字の写し。A copy of the table of differing characters (373)."""
+    return dict(_tables().overrides)
+
+
+def try_encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> bytes | Finding:
+    """バイト列、または書けない理由の所見を返す。
+
+    Return the bytes, or the finding for the first character that cannot be written; never raises for text.
+    """
+    refused = _refused[errors](text)
+    if refused is not None:
+        rule = "JRT014" if refused.group() in ONE_WAY else "JRT013"
+        return find(rule, shape=shape(text), position=refused.start() + 1)
+    try:
+        return text.encode("cp932") if _tables().special(text) is None else _pieced(text)
+    except UnicodeEncodeError:
+        position = _first_unencodable(text)
+    return find("JRT013", shape=shape(text), position=position + 1)
+
+
+def _pieced(text: str) -> bytes:
+    pieces: list[bytes] = []
+    done = 0
+    tables = _tables()
+    for found in tables.specials(text):
+        pieces += (text[done : found.start()].encode("cp932"), tables.overrides[found.group()])
+        done = found.end()
+    pieces.append(text[done:].encode("cp932"))
+    return b"".join(pieces)
+
+
+def _first_unencodable(text: str) -> int:
+    # The exception above may speak of a piece only; the place is looked for in the whole text.
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError as problem:
+        return problem.start
+    return 0  # pragma: no cover - called only for a text that cannot be encoded
+
+
+def encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> bytes:
+    """文字列を Windows が書くとおりの Windows-31J のバイト列にする。
+
+    Encode ``text`` to Windows-31J bytes: IBM extension codes rather than NEC-selected ones, U+E000–E757 to F040–F9FC.
+
+    Raises:
+        TextError: JRT013 for a character the encoding does not have, JRT014 for 〜 ‖ − ¢ £ ¬, which would come back as other
+            characters (not with ``errors="one_way"``). The position counts code points from 1; the character is not told.
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``errors``.
+    """
+    if not isinstance(text, str):
+        raise wrong_type()
+    if errors not in _refused:
+        raise UsageError(find("JRU007", known="strict, one_way"))
+    data = try_encode_windows31j(text, errors=errors)
+    if isinstance(data, bytes):
+        return data
+    del text
+    raise TextError(data)
+
+
+def try_decode_windows31j(data: bytes) -> str | Finding:
+    """文字列、または読めない理由の所見を返す。The text, or the finding for the first bytes that are not Windows-31J."""
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError as problem:
+        start = problem.start
+    else:
+        odd = _undefined(text)
+        if odd is None:
+            return text
+        start = len(text[: odd.start()].encode("cp932"))
+    return attrs.evolve(find("JRT016", start=start), offset=start)
+
+
+def decode_windows31j(data: bytes) -> str:
+    """Windows-31J のバイト列を文字列にする。
+
+    Decode Windows-31J bytes; the user-defined area F040–F9FC becomes U+E000–E757.
+
+    Raises:
+        TextError: JRT016 for bytes the encoding does not have (A0 and FD–FF among them) and for half a character at the end;
+            ``offset`` of the finding counts bytes from 0.
+        UsageError: JRU001 for anything but bytes.
+    """
+    if not isinstance(data, bytes):
+        raise wrong_type()
+    text = try_decode_windows31j(data)
+    if isinstance(text, str):
+        return text
+    del data
+    raise TextError(text)
