@@ -16,14 +16,20 @@ from typing import Literal
 
 from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
+from jumin_records.text.patterns import AnyOf
 from jumin_records.text.repertoires import Repertoire
-from jumin_records.text.scan import refusal, wrong_type
+from jumin_records.text.scalars import SELECTOR, VOICING
+from jumin_records.text.scan import UNSOUND, refusal, wrong_type
 from jumin_records.text.units import bare, try_characters
 
 __all__ = ["Variation", "count_gaiji", "gaiji_flags", "try_count_gaiji", "try_gaiji_flags"]
 
 #: 異体字列の扱い。``significant``: a variation sequence is a character of its own; ``ignored``: it counts as its base.
 Variation = Literal["significant", "ignored"]
+_VARIATIONS = frozenset(("ignored", "significant"))
+
+#: What makes a character of more than one code point, or forbids counting.
+_COMPOSITE = AnyOf(UNSOUND, SELECTOR, VOICING)
 
 
 def try_count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation = "significant") -> int | Finding:
@@ -33,6 +39,9 @@ def try_count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation =
     """
     if repertoire.find_outside(text) is None:
         return 0
+    if _COMPOSITE.find(text) is None:
+        # Every code point is a character of its own, so those outside are the count.
+        return len(repertoire.all_outside(text))
     flags = _marks(text, repertoire, variation)
     return flags.count("1") if isinstance(flags, str) else flags
 
@@ -46,8 +55,11 @@ def count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation = "si
         TextError: JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``variation``.
     """
-    if type(text) is str and repertoire.find_outside(text) is None:
-        return 0
+    if type(text) is str and variation in _VARIATIONS:
+        if repertoire.find_outside(text) is None:
+            return 0
+        if _COMPOSITE.find(text) is None:
+            return len(repertoire.all_outside(text))
     counted = _checked(text, repertoire, variation)
     if isinstance(counted, str):
         return counted.count("1")
@@ -81,8 +93,8 @@ def gaiji_flags(text: str, repertoire: Repertoire, *, variation: Variation = "si
 def _checked(text: str, repertoire: Repertoire, variation: Variation) -> str | Finding:
     if not isinstance(text, str):
         raise wrong_type()
-    if variation not in {"significant", "ignored"}:
-        raise UsageError(find("JRU007", known="significant, ignored"))
+    if variation not in _VARIATIONS:
+        raise UsageError(find("JRU007", known=", ".join(sorted(_VARIATIONS))))
     return _marks(text, repertoire, variation)
 
 
@@ -92,4 +104,4 @@ def _marks(text: str, repertoire: Repertoire, variation: Variation) -> str | Fin
         return units
     if variation == "ignored":
         units = [bare(unit) for unit in units]
-    return "".join(["0" if unit in repertoire else "1" for unit in units])
+    return repertoire.marks(units)

@@ -21,6 +21,7 @@ from typing import NoReturn, Self
 
 from jumin_records.errors import TextError, UsageError
 from jumin_records.rules import find
+from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import PRIVATE_USE, SELECTOR, VOICING, char_class, ranges_of
 from jumin_records.text.scan import UNSOUND
 from jumin_records.text.units import try_characters
@@ -28,7 +29,8 @@ from jumin_records.text.units import try_characters
 __all__ = ["JIS_X_0201", "JIS_X_0208", "JIS_X_0208_0212", "JIS_X_0213", "WINDOWS_31J", "Repertoire"]
 
 _VOICING_MARKS = ("\u3099", "\u309a")
-_never_outright = re.compile(f"[{char_class(UNSOUND, SELECTOR, VOICING, PRIVATE_USE)}]").search
+_PRIVATE_USE = AnyOf(PRIVATE_USE)
+_NEVER_OUTRIGHT = AnyOf(UNSOUND, SELECTOR, VOICING, PRIVATE_USE)
 
 
 class Repertoire:
@@ -39,12 +41,14 @@ class Repertoire:
     combining voicing mark whose composed form is a member. ``a | b`` is the union.
     """
 
-    __slots__ = ("_build", "_known", "_members", "find_outside", "name")
+    __slots__ = ("_build", "_known", "_members", "all_outside", "find_outside", "name")
 
     name: str
     #: 外にありそうな最初の一字を探す。Search a text for the first code point that is not plainly inside; ``None`` means that all
     #: of it is, and that it holds no selector, voicing mark or unsound character.
     find_outside: Callable[[str], re.Match[str] | None]
+    #: 同じ模様で全部を探す。The same search for all of them: one code point each.
+    all_outside: Callable[[str], list[str]]
     _build: Callable[[], tuple[frozenset[str], frozenset[str]]]
     _members: frozenset[str]
     _known: frozenset[str]
@@ -76,11 +80,18 @@ class Repertoire:
             object.__setattr__(self, "_members", members)
         elif attribute == "_known":
             _ = self._members
-        elif attribute == "find_outside":
-            object.__setattr__(self, "find_outside", _searcher(self._known))
+        elif attribute in {"find_outside", "all_outside"}:
+            outside = _outside(self._known)
+            object.__setattr__(self, "all_outside", outside.findall)
+            object.__setattr__(self, "find_outside", outside.search)
         else:
             raise AttributeError(attribute)
         return object.__getattribute__(self, attribute)
+
+    def marks(self, units: Iterable[str]) -> str:
+        """一文字ずつの列を ``0``（中）と ``1``（外）の並びにする。One digit per character: ``0`` inside, ``1`` outside."""
+        known = self._known
+        return "".join(["0" if unit in known or unit in self else "1" for unit in units])
 
     def __contains__(self, character: object) -> bool:
         if character in self._known:
@@ -145,18 +156,15 @@ def _members_of(given: Iterable[str]) -> frozenset[str]:
         if len(found) != 1 and not isinstance(given, str):
             raise UsageError(find("JRU007", known="一文字ずつの列、または文字列"))
         members.update(found)
-    if any(map(_private_use, members)):
+    if any(map(_PRIVATE_USE.find, members)):
         raise TextError(find("JRT015"))
     return frozenset(members)
 
 
-_private_use = re.compile(f"[{char_class(PRIVATE_USE)}]").search
-
-
-def _searcher(known: frozenset[str]) -> Callable[[str], re.Match[str] | None]:
-    """単独で中にあると言える符号位置の外を探す関数を作る。Compile the search for anything that is not plainly inside."""
-    plain = ranges_of(ord(char) for char in known if len(char) == 1 and not _never_outright(char))
-    return re.compile(f"[^{char_class(plain)}]" if plain else ".", re.DOTALL).search
+def _outside(known: frozenset[str]) -> re.Pattern[str]:
+    """単独で中にあると言える符号位置の外に当たる模様を作る。The pattern of anything that is not plainly inside."""
+    plain = ranges_of(ord(char) for char in known if len(char) == 1 and not _NEVER_OUTRIGHT.find(char))
+    return re.compile(f"[^{char_class(plain)}]" if plain else ".", re.DOTALL)
 
 
 def _decoded(encoding: str, leads: Iterable[int], trails: Iterable[int], prefix: bytes = b"") -> set[str]:
@@ -201,7 +209,7 @@ def _jis_x_0201() -> tuple[frozenset[str], frozenset[str]]:
 def _windows_31j() -> tuple[frozenset[str], frozenset[str]]:
     double = _decoded("cp932", _SJIS_LEADS, _SJIS_TRAILS)
     single = map(chr, (*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)))
-    return frozenset(char for char in (*double, *single) if not _private_use(char)), frozenset()
+    return frozenset(char for char in (*double, *single) if not _PRIVATE_USE.find(char)), frozenset()
 
 
 #: JIS X 0201（ラテン文字と片仮名、空白を含む）。Roman letters and half-width katakana with the space: never in the other JIS sets.

@@ -18,6 +18,7 @@ __all__ = [
     "BIDI",
     "CONTROL",
     "INVISIBLE",
+    "LAST",
     "NONCHARACTER",
     "PRIVATE_USE",
     "SELECTOR",
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 Ranges = tuple[tuple[int, int], ...]
+
+#: 最後の符号位置。The last code point.
+LAST = 0x10FFFF
 
 #: UTF-16 の半分だけの値。Half a UTF-16 pair: not a character on its own.
 SURROGATE: Ranges = ((0xD800, 0xDFFF),)

@@ -20,6 +20,7 @@ import attrs
 from jumin_records.errors import Finding, Severity, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.shapes import shape
+from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import (
     BIDI,
     CONTROL,
@@ -30,6 +31,7 @@ from jumin_records.text.scalars import (
     VOICING,
     Ranges,
     char_class,
+    is_selector,
 )
 
 __all__ = ["UNSOUND", "find_invisible", "find_unsound", "refusal", "wrong_type"]
@@ -43,11 +45,10 @@ _RULES: tuple[tuple[str, Ranges], ...] = (
     ("JRT012", BIDI),
     ("JRT003", (*CONTROL, *INVISIBLE)),
 )
-# One character class each, so that the engine runs over clean text without trying alternatives.
-_invisible = re.compile(f"[{char_class(CONTROL, BIDI, INVISIBLE)}]").search
-_suspect = re.compile(f"[{char_class(UNSOUND, SELECTOR)}]").search
-_NO_BASE = char_class(SELECTOR, VOICING)
-_unsound = re.compile(f"[{char_class(UNSOUND)}]|(?<![^ \u3000{_NO_BASE}])[{char_class(SELECTOR)}]").search
+_INVISIBLE = AnyOf(CONTROL, BIDI, INVISIBLE)
+_SUSPECT = AnyOf(UNSOUND, SELECTOR)
+#: What a selector cannot vary: nothing, another selector, a voicing mark, a space.
+_no_base = re.compile(f"[ \u3000{char_class(SELECTOR, VOICING)}]").match
 
 
 def find_invisible(text: str) -> int | None:
@@ -58,7 +59,7 @@ def find_invisible(text: str) -> int | None:
     Line ends and tabs are control characters; the ideographic space U+3000 and other spaces that take up room are not.
     Never raises; made to be called on every cell of a file (JRT003).
     """
-    found = _invisible(text)
+    found = _INVISIBLE.find(text)
     return None if found is None else found.start()
 
 
@@ -71,16 +72,17 @@ def find_unsound(text: str) -> Finding | None:
     selector, a voicing mark or a space, JRT011 noncharacter, JRT012 directional control. The position in the finding's words
     counts code points from 1.
     """
-    if _suspect(text) is None:
-        return None
-    found = _unsound(text)
-    if found is None:
-        return None
-    code, position = ord(found.group()), found.start() + 1
-    for rule, ranges in _RULES:
-        if any(low <= code <= high for low, high in ranges):
-            return find(rule, shape=shape(text), position=position)
-    return find("JRT010", shape=shape(text), position=position)
+    for found in _SUSPECT.each(text):
+        char, start = found.group(), found.start()
+        if not is_selector(char):
+            return find(_rule_of(ord(char)), shape=shape(text), position=start + 1)
+        if not start or _no_base(text, start - 1):
+            return find("JRT010", shape=shape(text), position=start + 1)
+    return None
+
+
+def _rule_of(code: int) -> str:
+    return next(rule for rule, ranges in _RULES if any(low <= code <= high for low, high in ranges))
 
 
 def refusal(finding: Finding) -> TextError:
