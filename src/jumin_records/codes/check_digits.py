@@ -35,8 +35,8 @@ _NEVER = 0
 class CheckDigit:
     """一つの算式。本体は左から右へ重みを掛け、和の余りで数字を引く。
 
-    One formula over a body of ``len(weights)`` ASCII digits, with the check digit after it. A body of zeros only never fits:
-    it is the placeholder every system writes, and nobody's number.
+    One formula over a body of ``len(weights)`` ASCII digits, with the check digit after it. A text of zeros only never fits,
+    whatever the formula says: it is the placeholder every system writes, and nobody's number.
     """
 
     key: str
@@ -85,10 +85,14 @@ class CheckDigit:
         """重み付き和（文字コードのまま）→ 期待する数字の文字コード。"""
         highest = 9 * sum(self.weights)
         table = bytearray(bias + highest + 1)
-        for total in range(1, highest + 1):
-            digit = self.digits[total % self.modulus]
-            table[bias + total] = _NEVER if digit == "-" else ord(digit)
+        for total in range(highest + 1):
+            table[bias + total] = self._expected_of(total)
         return bytes(table)
+
+    def _expected_of(self, total: int) -> int:
+        # Weights are positive, so the sum is 0 only where every digit of the body is 0.
+        digit = self.digits[total % self.modulus]
+        return _NEVER if digit == "-" or (total == 0 and digit == "0") else ord(digit)
 
     def compile_bulk(self) -> Callable[[Sequence[str]], list[int] | None]:
         """多数の検査をまとめて行う関数を作る。
@@ -125,11 +129,7 @@ class CheckDigit:
 
     def _expected_of_lane(self) -> bytes:
         # Weights are smaller than the prime modulus, so a lane is 0 only where every digit of the body is 0.
-        table = bytearray(256)
-        for total in range(1, 256):
-            digit = self.digits[total % self.modulus]
-            table[total] = _NEVER if digit == "-" else ord(digit)
-        return bytes(table)
+        return bytes(map(self._expected_of, range(256)))
 
 
 def _residues(weight: int, modulus: int) -> bytes:

@@ -18,8 +18,10 @@ from typing import Self
 
 from jumin_records.checked import Checked, Raw
 from jumin_records.codes.identifier import CheckedIdentifier
+from jumin_records.codes.plain_text import is_digits
 from jumin_records.errors import Finding
 from jumin_records.rules import find
+from jumin_records.shapes import shape
 
 __all__ = ["LocalGovernmentCode"]
 
@@ -33,6 +35,8 @@ class LocalGovernmentCode(CheckedIdentifier, form="local_government_code"):
 
     @classmethod
     def _read_odd(cls, text: str, repaired: str, findings: tuple[Finding, ...]) -> Checked[Self]:
-        if len(repaired) == _BODY and repaired.isascii() and repaired.isdigit() and repaired.strip("0"):
-            return Checked(cls._held(repaired, text), (*findings[:-1], find("JRC010")), Raw(text))
-        return Checked(None, findings, Raw(text))
+        if not is_digits(repaired, _BODY, _BODY):
+            return Checked(None, findings, Raw(text))
+        if not repaired.strip("0"):
+            return Checked(None, (*findings[:-1], find("JRC004", shape=shape(repaired))), Raw(text))
+        return Checked(cls._held(repaired, text), (*findings[:-1], find("JRC010")), Raw(text))
