@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from stdnum.jp import in_
 
-from jumin_records import codes
 from jumin_records.codes import (
+    IDENTIFIERS,
     AddresseeNumber,
     HouseholdNumber,
     Identifier,
@@ -30,6 +30,7 @@ from tests.codes.formulas import (
 )
 
 VECTORS = read_vectors()
+BY_CLASS_NAME = {cls.__name__: cls for cls in IDENTIFIERS.values()}
 SERIALS = ("AddresseeNumber", "HouseholdNumber")
 STRICT = [vector for vector in VECTORS if vector.cls not in SERIALS]
 SERIAL = [vector for vector in VECTORS if vector.cls in SERIALS]
@@ -41,9 +42,7 @@ CHECKED: dict[type[CheckedIdentifier], tuple[int, Callable[[str], str]]] = {
 
 
 def class_of(vector: Vector) -> type[Identifier]:
-    cls = getattr(codes, vector.cls)
-    assert issubclass(cls, Identifier)
-    return cls
+    return BY_CLASS_NAME[vector.cls]
 
 
 def name_of(vector: Vector) -> str:

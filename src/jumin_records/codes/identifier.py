@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, Self, cast
 
 from jumin_records.checked import Checked, Raw
+from jumin_records.codes.check_digits import CheckDigit
 from jumin_records.codes.form import FORMS, Form
 from jumin_records.codes.plain_text import exactly, is_digits
 from jumin_records.codes.repairs import repair
@@ -36,6 +37,11 @@ __all__ = ["CheckedIdentifier", "Identifier"]
 _new = object.__new__
 
 
+def _never(_obj: object) -> bool:
+    """土台のクラスには、合う値がない。"""
+    return False
+
+
 class Identifier(Sealed):
     """識別番号の土台。
 
@@ -43,14 +49,14 @@ class Identifier(Sealed):
 
     Raises:
         CodeError: JRC001 length, JRC002 character, JRC003 check digit, JRC004 zeros only, JRC005 masked, JRC009 blank.
-        UsageError: JRU001 when ``text`` is not a ``str``.
+        UsageError: JRU001 when ``text`` is not a ``str``, JRU010 when the class is a base without a form.
     """
 
     __slots__ = ("_text", "_written")
 
     #: The form, from ``data/identifiers.csv``.
     form: ClassVar[Form]
-    _fits: ClassVar[Callable[[object], bool]]
+    _fits: ClassVar[Callable[[object], bool]] = staticmethod(_never)
 
     def __init_subclass__(cls, form: str | None = None) -> None:
         """表の鍵で形を決める。Bind the class to its row of the table; a class without one is a further base."""
@@ -69,35 +75,41 @@ class Identifier(Sealed):
             return self
         plain = exactly(text)
         del text
-        fault = cls._strict_fault(plain)
-        if fault is None and plain is not None:  # a subclass of str whose content is right
-            return cls(plain)
+        fault = cls._misuse(plain) or cls._strict_fault(cast("str", plain))
+        if fault is None:  # a subclass of str whose content is right
+            return cls(cast("str", plain))
         del plain
         raise _error(fault)
 
     @classmethod
     def is_valid(cls, obj: object) -> bool:
         """厳格な形に合うか（決して例外を出さない）。True when ``C(obj)`` would be accepted; never raises."""
-        return cls.form.accepts(obj)
+        return cls._fits(obj) or (type(obj) is not str and cls._fits(exactly(obj)))
 
     @classmethod
     def read(cls, text: str) -> Checked[Self]:
         """緩やかに読み、直した点をすべて所見にする。
 
         Read leniently, with a finding for every repair: full-width characters (JRC006), official grouping (JRC007), a long
-        vowel mark for a hyphen (JRC008), spaces around (JRC016). A check digit that does not fit is the alert JRC003 and the
+        vowel mark for a hyphen (JRC008), spaces around (JRC016), lower case where only capitals stand (JRC011). A check digit that does not fit is the alert JRC003 and the
         value is delivered unverified. What was written stays in ``.written``.
 
         Raises:
-            UsageError: JRU001 when ``text`` is not a ``str``.
+            UsageError: JRU001 when ``text`` is not a ``str``, JRU010 on a base class.
         """
         plain = exactly(text)
         del text
-        if plain is None:
-            raise _error(None)
         value = cls._quick(plain)
         if value is not None:
             return Checked(value, (), Raw(plain))
+        misuse = cls._misuse(plain)
+        if misuse is None:
+            return cls._read_repaired(cast("str", plain))
+        del plain
+        raise _error(misuse)
+
+    @classmethod
+    def _read_repaired(cls, plain: str) -> Checked[Self]:
         repaired, findings = repair(plain, cls.form)
         fault = cls.form.fault(repaired)
         if fault is not None:
@@ -117,9 +129,9 @@ class Identifier(Sealed):
         """
         plain = exactly(text)
         del text
-        fault = None if plain is None else cls.form.fault(plain)
-        if fault is None and plain is not None:
-            return cls._held(plain, plain)
+        fault = cls._misuse(plain) or cls.form.fault(cast("str", plain))
+        if fault is None:
+            return cls._held(cast("str", plain), cast("str", plain))
         del plain
         raise _error(fault)
 
@@ -128,16 +140,32 @@ class Identifier(Sealed):
         """合わない要素の添字をまとめて求める。
 
         Return the indexes, from 0, of what ``is_valid`` refuses: the whole list at once, without building objects.
+
+        Raises:
+            UsageError: JRU011 for one text (or one ``bytes``) instead of many, or for what cannot be iterated over.
         """
-        return cls.form.misfits(texts if isinstance(texts, list) else list(texts))
+        misuse = cls._misuse("") or (None if _many(texts) else find("JRU011"))
+        if misuse is not None:
+            del texts
+            raise _error(misuse)
+        # A subclass of list may answer len() and slices as it likes; iterating it once settles what is in it.
+        return cls.form.misfits(texts if type(texts) is list else list(texts))
 
     @classmethod
     def random(cls, rng: random.Random) -> Self:
         """乱数から有効な値を作る（試験用）。
 
         Make a valid value from an injected generator, for tests. It may by chance be somebody's: never put it where real
-        numbers are used.
+        numbers are used. Where the length may vary, the value has the greatest one.
+
+        Raises:
+            UsageError: JRU007 when ``rng`` is not a ``random.Random``.
         """
+        misuse = cls._misuse("") or (
+            None if issubclass(type(rng), random.Random) else find("JRU007", known="random.Random")
+        )
+        if misuse is not None:
+            raise _error(misuse)
         while True:
             length = cls.form.maximum
             body = "".join(rng.choice(sorted(cls.form.alphabet(place))) for place in range(length))
@@ -172,7 +200,7 @@ class Identifier(Sealed):
         return hash((type(self), _text_of(self)))
 
     @classmethod
-    def _quick(cls, text: str) -> Self | None:
+    def _quick(cls, text: object) -> Self | None:
         """厳格に合えば作り、合わなければ ``None``（変換器の近道）。"""
         if cls._fits(text):
             self = _new(cls)
@@ -189,10 +217,15 @@ class Identifier(Sealed):
         return self
 
     @classmethod
-    def _strict_fault(cls, text: str | None) -> Finding | None:
-        if text is None or cls.form.fits(text):
-            return None
-        return cls.form.fault(text) or find("JRC003", shape=shape(text))
+    def _misuse(cls, text: str | None) -> Finding | None:
+        """呼び方の誤り（土台のクラスで呼んだ、文字列でない）。"""
+        if not hasattr(cls, "form"):
+            return find("JRU010", type=cls.__name__)
+        return find("JRU001") if text is None else None
+
+    @classmethod
+    def _strict_fault(cls, text: str) -> Finding | None:
+        return None if cls._fits(text) else cls.form.fault(text) or find("JRC003", shape=shape(text))
 
     @classmethod
     def _read_odd(cls, text: str, repaired: str, findings: tuple[Finding, ...]) -> Checked[Self]:
@@ -219,26 +252,36 @@ class CheckedIdentifier(Identifier):
 
         Raises:
             CodeError: JRU008 when the body has another form.
+            UsageError: JRU001 when the body is not a ``str``.
         """
-        formula = cls.form.check_digit
-        assert formula is not None  # noqa: S101 - these classes are bound to rows that name a formula
-        size = len(formula.weights)
-        digit = formula.digit(body) if is_digits(body, size, size) else None
+        plain = exactly(body)
         del body
-        if digit is None:
-            raise CodeError(find("JRU008", expected=size))
-        return digit
+        misuse = cls._misuse(plain)
+        digit = cls._digit(cast("str", plain)) if misuse is None else None
+        if digit is not None:
+            return digit
+        del plain
+        raise _error(misuse) if misuse else CodeError(find("JRU008", expected=cls.form.maximum - 1))
+
+    @classmethod
+    def _digit(cls, body: str) -> str | None:
+        formula = cast("CheckDigit", cls.form.check_digit)  # these classes are bound to rows that name a formula
+        size = len(formula.weights)
+        return formula.digit(body) if is_digits(body, size, size) else None
 
     @classmethod
     def _complete(cls, body: str) -> str | None:
-        formula = cls.form.check_digit
-        digit = formula.digit(body[:-1]) if formula else None
-        return None if digit is None else body[:-1] + digit
+        return body[:-1] + cast("str", cls._digit(body[:-1]))
 
 
-def _error(fault: Finding | None) -> CodeError | UsageError:
-    """形の誤りなら ``CodeError``、文字列でなければ ``UsageError``。"""
-    return UsageError(find("JRU001")) if fault is None else CodeError(fault)
+def _error(fault: Finding) -> CodeError | UsageError:
+    """入力の誤りなら ``CodeError``、呼び方の誤りなら ``UsageError``。"""
+    return UsageError(fault) if fault.rule.startswith("JRU") else CodeError(fault)
+
+
+def _many(texts: object) -> bool:
+    """並びか。文字列一つを渡すと、一字ずつを番号とみて静かに誤った答えになるので除く。"""
+    return not issubclass(type(texts), str | bytes | bytearray) and hasattr(type(texts), "__iter__")
 
 
 _text_of, _hold = seal(Identifier, "_text")
