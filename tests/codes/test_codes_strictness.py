@@ -99,9 +99,9 @@ class TestStrictForm:
                 with pytest.raises(CodeError):
                     verb(wrong)
 
-    @pytest.mark.parametrize("text", ["", " ", "\u3000", "\t", " \n "])
+    @pytest.mark.parametrize("text", ["", " ", "\u3000", "\t", " \n ", " " * 10_000])
     def test_blank(self, cls: type[Identifier], text: str) -> None:
-        """Blank means absent, not a value: its own rule."""
+        """Blank means absent, not a value: its own rule, at any length."""
         checked = cls.read(text)
         assert checked.value is None
         assert [finding.rule for finding in checked.findings] == ["JRC009"]
@@ -125,6 +125,32 @@ class TestStrictForm:
             with pytest.raises(CodeError) as caught:
                 verb(text)
             assert caught.value.rule == "JRC004"
+
+    def test_masked(self, cls: type[Identifier]) -> None:
+        """ "Masked text … refused under [its] own rule": every mask this library prints, and what people print."""
+        text = VALID[cls]
+        value = cls(text)
+        masks = [
+            str(value),
+            repr(cls.read(text).raw),
+            *("*" * n for n in (1, 3, len(text), len(text) + 9)),
+            text[:-4] + "****",
+            "＊" * len(text),
+            "●" * len(text),
+            "■" * len(text),
+            "•" * len(text),
+            f" {value} ",
+        ]
+        masks += [str(other(sample)) for other, sample in VALID.items()]
+        for mask in masks:
+            assert not cls.is_valid(mask)
+            checked = cls.read(mask)
+            assert checked.value is None
+            assert checked.findings[-1].rule == "JRC005"
+            for verb in (cls, cls.unverified):
+                with pytest.raises(CodeError) as caught:
+                    verb(mask)
+                assert caught.value.rule == "JRC005"
 
     def test_million_characters(self, cls: type[Identifier]) -> None:
         """Bounded before anything else: a length fault says all there is to say."""

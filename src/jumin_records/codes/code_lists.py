@@ -19,11 +19,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, Generic, TypeVar, cast
 
-from jumin_records.codes.plain_text import exactly
+from jumin_records.codes.plain_text import exactly, is_masked
 from jumin_records.errors import CodeError, Finding, UsageError
 from jumin_records.resources import read_table
 from jumin_records.rules import find
-from jumin_records.sealed import MASK, Sealed, seal
+from jumin_records.sealed import Sealed, seal
 from jumin_records.shapes import shape
 
 __all__ = ["CODE_LISTS", "Code", "Sex", "SexCode"]
@@ -122,7 +122,7 @@ class SexCode(Code[Sex]):
 
 
 def _fault(text: str) -> Finding | None:
-    if MASK[0] in text:
+    if is_masked(text):
         return find("JRC005", shape=shape(text))
     well_formed = 0 < len(text) <= _LONGEST and text.isprintable() and " " not in text
     return None if well_formed else find("JRC017", shape=shape(text))

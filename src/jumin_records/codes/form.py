@@ -18,7 +18,7 @@ from typing import cast
 import attrs
 
 from jumin_records.codes.check_digits import CHECK_DIGITS, CheckDigit
-from jumin_records.codes.plain_text import exactly
+from jumin_records.codes.plain_text import exactly, is_masked
 from jumin_records.errors import Finding
 from jumin_records.resources import read_table
 from jumin_records.rules import find
@@ -26,8 +26,6 @@ from jumin_records.shapes import shape
 
 __all__ = ["FORMS", "Form"]
 
-#: What people and programs print where a value is hidden.
-_MASK_MARKS = frozenset("*＊●■")
 _DIGITS = frozenset("0123456789")
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ALPHABETS = {"9": _DIGITS, "A": _UPPER, "*": _DIGITS | _UPPER | frozenset("abcdefghijklmnopqrstuvwxyz")}
@@ -73,11 +71,10 @@ class Form:
         Return the first fault of form: JRC009 blank, JRC005 masked, JRC001 length, JRC002 character, JRC004 zeros only;
         ``None`` for a well-formed text. The check digit is another question (JRC003).
         """
-        if len(text) <= self.maximum * 2:
-            if not text or text.isspace():
-                return find("JRC009")
-            if not _MASK_MARKS.isdisjoint(text):
-                return find("JRC005", shape=shape(text))
+        if not text or text.isspace():
+            return find("JRC009")
+        if is_masked(text):
+            return find("JRC005", shape=shape(text))
         if not self.minimum <= len(text) <= self.maximum:
             return find("JRC001", shape=shape(text), expected=self._lengths, actual=len(text), hint=self._hint(text))
         for place, char in enumerate(text):

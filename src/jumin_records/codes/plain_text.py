@@ -1,6 +1,6 @@
-"""渡されたものが本当に文字列か、ASCII の数字かを、例外なしに確かめる。
+"""渡されたものが本当に文字列か、ASCII の数字か、伏せ字かを、例外なしに確かめる。
 
-Two questions that must be answered before anything else is asked of an argument.
+Questions that must be answered before anything else is asked of an argument.
 
 Source: reliability note 2.1 (``str.isdigit`` is true for ``²``; ``int`` takes ``１２``; a subclass of ``str`` may lie).
 
@@ -8,7 +8,12 @@ Source: reliability note 2.1 (``str.isdigit`` is true for ``²``; ``int`` takes 
 (False, True, True)
 """
 
-__all__ = ["exactly", "is_digits"]
+__all__ = ["exactly", "is_digits", "is_masked"]
+
+#: What people and programs print where a value is hidden. None of these signs can stand in a number or a code.
+_MASK_MARKS = frozenset("*＊●■•")
+#: Looked at for a mask: more than the longest number, and than every mask this library prints.
+_LOOKED_AT = 128
 
 
 def exactly(obj: object) -> str | None:
@@ -20,3 +25,8 @@ def is_digits(obj: object, minimum: int, maximum: int) -> bool:
     """ASCII の数字だけの、その桁数の文字列か。True for a text of that many ASCII digits; never raises."""
     text = exactly(obj)
     return text is not None and minimum <= len(text) <= maximum and text.isascii() and text.isdigit()
+
+
+def is_masked(text: str) -> bool:
+    """伏せ字の記号が（先頭128字に）あるか。True when a sign of masking stands in the first 128 characters."""
+    return not _MASK_MARKS.isdisjoint(text[:_LOOKED_AT])
