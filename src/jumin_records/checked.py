@@ -11,7 +11,7 @@ Source: api.md ``jr.Checked``.
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar, cast
+from typing import Generic, Self, TypeVar, cast
 
 import attrs
 
@@ -31,8 +31,12 @@ class Raw(Sealed, Generic[T_co]):
 
     __slots__ = ("_content",)
 
-    def __init__(self, content: T_co) -> None:
+    # Not ``__init__``: that could be called again, and would change a value that has been handed out.
+    def __new__(cls, content: T_co) -> Self:
+        """読んだままの値を包む。Wrap what was read."""
+        self = object.__new__(cls)
         _fill(self, content)
+        return self
 
     def reveal(self) -> T_co:
         """読んだままの値を返す。Return what was read."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, Self, TypeVar, cast
 
 from jumin_records.codes.plain_text import exactly, is_masked
 from jumin_records.errors import CodeError, Finding, UsageError
@@ -60,7 +60,7 @@ class Code(Sealed, Generic[Term_co]):
     A coded value: the text as written (1 to 8 visible characters, whatever they are), and its meaning where the list has one.
 
     Raises:
-        UsageError: JRU001 when the text is not a ``str``.
+        UsageError: JRU001 when the text is not a ``str``, JRU010 when the class has no code list.
         CodeError: JRC017 for a text that is no code at all, JRC005 for masked text.
     """
 
@@ -69,15 +69,23 @@ class Code(Sealed, Generic[Term_co]):
     list_name: ClassVar[str]
     terms: ClassVar[type[enum.Enum]]
 
-    def __init__(self, text: str) -> None:
+    def __new__(cls, text: str) -> Self:
+        """書かれたままのコードを持つ。Hold a code as written."""
         plain = exactly(text)
         del text
-        fault = find("JRU001") if plain is None else _fault(plain)
+        fault = cls._misuse(plain) or _fault(cast("str", plain))
         if fault is None:
+            self = object.__new__(cls)
             _hold(self, plain)
+            return self
         del plain
-        if fault is not None:
-            raise UsageError(fault) if fault.rule == "JRU001" else CodeError(fault)
+        raise UsageError(fault) if fault.rule.startswith("JRU") else CodeError(fault)
+
+    @classmethod
+    def _misuse(cls, text: str | None) -> Finding | None:
+        if not hasattr(cls, "list_name"):
+            return find("JRU010", type=cls.__name__)
+        return find("JRU001") if text is None else None
 
     @property
     def text(self) -> str:

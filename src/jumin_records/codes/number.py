@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import Self, cast
 
-from jumin_records.codes.plain_text import is_digits
-from jumin_records.errors import CodeError, Finding
+from jumin_records.codes.plain_text import exactly, is_digits, is_masked
+from jumin_records.errors import CodeError, Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed, seal
 from jumin_records.shapes import shape
@@ -30,28 +30,55 @@ class Number(Sealed):
     """数字項目の値。ASCII digits only, at most 18.
 
     Raises:
-        CodeError: JRC015 for anything but ASCII digits.
+        CodeError: JRC015 for anything but ASCII digits, JRC005 for masked text.
+        UsageError: JRU001 when the text is not a ``str``.
     """
 
     __slots__ = ("_text",)
 
-    def __init__(self, text: str) -> None:
-        well_formed = is_digits(text, 1, _LONGEST)
-        if well_formed:
-            _hold(self, text)
+    def __new__(cls, text: str) -> Self:
+        """厳格に作る。Strict construction."""
+        plain = exactly(text)
         del text
-        if not well_formed:
-            raise CodeError(find("JRC015"))
+        fault = find("JRU001") if plain is None else _fault(plain)
+        if fault is None:
+            self = object.__new__(cls)
+            _hold(self, plain)
+            return self
+        del plain
+        raise UsageError(fault) if fault.rule == "JRU001" else CodeError(fault)
 
     @classmethod
     def of(cls, value: int) -> Self:
-        """整数から作る。Make one from an ``int`` that is not negative."""
-        return cls(str(value))
+        """整数から作る。
+
+        Make one from an ``int`` that is not negative and has at most 18 digits.
+
+        Raises:
+            UsageError: JRU012 for anything else.
+        """
+        fits = type(value) is int and 0 <= value < 10**_LONGEST
+        # Longer ints are not even written out: past 4300 digits that raises, with no word of ours.
+        made = cls(str(value)) if fits else None
+        del value
+        if made is None:
+            raise UsageError(find("JRU012", limit=_LONGEST))
+        return made
 
     @classmethod
-    def read(cls, text: str) -> Number | Finding:
-        """読めれば値、読めなければ所見を返す。Return the number, or the finding JRC015."""
-        return cls(text) if is_digits(text, 1, _LONGEST) else find("JRC015", shape=shape(text))
+    def read(cls, text: str) -> Self | Finding:
+        """読めれば値、読めなければ所見を返す。
+
+        Return the number, or the finding JRC015 or JRC005.
+
+        Raises:
+            UsageError: JRU001 when the text is not a ``str``.
+        """
+        plain = exactly(text)
+        del text
+        if plain is None:
+            raise UsageError(find("JRU001"))
+        return _fault(plain) or cls(plain)
 
     @property
     def text(self) -> str:
@@ -68,6 +95,12 @@ class Number(Sealed):
 
     def __hash__(self) -> int:
         return hash((Number, self.value))
+
+
+def _fault(text: str) -> Finding | None:
+    if is_masked(text):
+        return find("JRC005", shape=shape(text))
+    return None if is_digits(text, 1, _LONGEST) else find("JRC015", shape=shape(text))
 
 
 _text_of, _hold = seal(Number, "_text")

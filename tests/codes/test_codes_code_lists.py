@@ -1,0 +1,100 @@
+"""コード表のある項目。未知のコードも持ち、置き換えない。"""
+
+from __future__ import annotations
+
+import enum
+
+import pytest
+from hypothesis import given
+
+from jumin_records.codes.code_lists import CODE_LISTS, Code, Sex, SexCode
+from jumin_records.errors import CodeError, UsageError
+from tests.codes.hostile import NOT_TEXT, LyingStr, RaisingStr, anything
+
+
+class Other(enum.Enum):
+    MALE = "男"
+
+
+class OtherCode(Code[Other]):
+    __slots__ = ()
+    list_name = "性別"
+    terms = Other
+
+
+class TestSexCode:
+    """ "An unknown code is kept with an alert, never replaced"."""
+
+    @pytest.mark.parametrize(
+        ("text", "term", "rules"),
+        [
+            ("1", Sex.MALE, []),
+            ("2", Sex.FEMALE, []),
+            ("01", Sex.MALE, ["JRC014"]),
+            ("002", Sex.FEMALE, ["JRC014"]),
+            ("7", None, ["JRC013"]),
+            ("0", None, ["JRC013"]),
+            ("000", None, ["JRC013"]),
+            ("12", None, ["JRC013"]),
+            ("男", None, ["JRC013"]),
+            ("１", None, ["JRC013"]),
+            ("A" * 8, None, ["JRC013"]),
+        ],
+    )
+    def test_terms(self, text: str, term: Sex | None, rules: list[str]) -> None:
+        code = SexCode(text)
+        assert code.text == text
+        assert code.term is term
+        assert [finding.rule for finding in code.findings()] == rules
+
+    def test_the_list_says_no_more_than_is_attested(self) -> None:
+        """標準的な読み: 1 男, 2 女; "it and any further values are UNVERIFIED" (identifiers.md section 4.4)."""
+        assert dict(CODE_LISTS["性別"]) == {"1": "男", "2": "女"}
+        assert {sex.value for sex in Sex} == {"男", "女"}
+
+    @pytest.mark.parametrize("text", ["", "A" * 9, "1 2", "\u3000", "1\n", "\0", "\ud800", "\u200b", "1" * 10**6])
+    def test_no_code_at_all(self, text: str) -> None:
+        with pytest.raises(CodeError) as caught:
+            SexCode(text)
+        assert caught.value.rule == "JRC017"
+
+    @pytest.mark.parametrize("text", ["*", "***", "SexCode(***)", "＊", "●", "•"])
+    def test_masked(self, text: str) -> None:
+        with pytest.raises(CodeError) as caught:
+            SexCode(text)
+        assert caught.value.rule == "JRC005"
+
+    @pytest.mark.parametrize("place", range(len(NOT_TEXT)))
+    def test_no_text(self, place: int) -> None:
+        with pytest.raises(UsageError) as caught:
+            SexCode(NOT_TEXT[place])  # type: ignore[arg-type]
+        assert caught.value.rule == "JRU001"
+
+    def test_the_base_has_no_list(self) -> None:
+        with pytest.raises(UsageError) as caught:
+            Code("1")
+        assert caught.value.rule == "JRU010"
+
+    def test_a_subclass_of_str_is_its_content(self) -> None:
+        for kind in (LyingStr, RaisingStr):
+            assert type(SexCode(kind("1")).text) is str
+            assert SexCode(kind("1")) == SexCode("1")
+
+    @given(obj=anything)
+    def test_only_declared_errors(self, obj: object) -> None:
+        try:
+            code = SexCode(obj)  # type: ignore[arg-type]
+        except (CodeError, UsageError):
+            return
+        assert code.term is None or code.term in Sex
+
+    def test_equality_within_one_class(self) -> None:
+        assert SexCode("1") == SexCode("1") != SexCode("01")
+        assert hash(SexCode("1")) == hash(SexCode("1"))
+        assert SexCode("1") != OtherCode("1")
+        assert SexCode("1") != "1"
+
+    def test_cannot_be_made_anew(self) -> None:
+        code = SexCode("1")
+        getattr(code, "__init__")("2")  # noqa: B009 - mypy rightly refuses the plain call
+        assert code.text == "1"
