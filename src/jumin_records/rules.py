@@ -65,10 +65,11 @@ def find(
 ) -> Finding:
     """規則番号から所見を作る。
 
-    Make a finding of a rule. ``facts`` fill the placeholders of its text: numbers, official names, rule ids — never
-    anything that was read from a file or a person.
+    Make a finding of a rule. ``facts`` fill the placeholders of its text, and so do ``row``, ``column`` and ``offset``: numbers,
+    official names, rule ids — never anything that was read from a file or a person.
     """
     rule = RULES[rule_id]
+    places = {"row": row, "column": column, "offset": offset}
     return Finding(
         rule=rule.id,
         severity=rule.severity,
@@ -76,7 +77,7 @@ def find(
         item=item,
         row=row,
         shape=shape,
-        text=rule.ja.format_map(facts),
+        text=rule.ja.format_map({**places, **facts}),
         clause=rule.clause,
         column=column,
         offset=offset,
@@ -89,7 +90,8 @@ def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | No
     Return the findings with the severities a caller asked for.
 
     Raises:
-        UsageError: JRU002 for a rule that does not exist, JRU003 for lowering a rule that leaves no typed value.
+        UsageError: JRU002 for a rule that does not exist, JRU003 for lowering a rule that leaves no typed value, JRU007 for
+            a severity that is none (the plain text ``"error"`` too: ``.ok`` asks for the member itself).
     """
     if not severities:
         return tuple(findings)
@@ -97,6 +99,8 @@ def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | No
         rule = RULES.get(rule_id)
         if rule is None:
             raise UsageError(find("JRU002"))
+        if not issubclass(type(severity), Severity):
+            raise UsageError(find("JRU007", known="Severity.ERROR、Severity.ALERT"))
         if severity is Severity.ALERT and not rule.delivers:
             raise UsageError(find("JRU003", rule=rule.id))
     return tuple(attrs.evolve(f, severity=severities.get(f.rule, f.severity)) for f in findings)

@@ -95,7 +95,7 @@ class TestSealed:
             lambda: int(value),  # type: ignore[call-overload]
             lambda: bytes(value),  # type: ignore[call-overload]
             lambda: list(value),  # type: ignore[call-overload]
-            lambda: ",".join([value, value]),  # type: ignore[list-item]
+            lambda: ",".join(iter([value])),  # type: ignore[arg-type]
         ):
             with pytest.raises(TypeError):
                 operate()
