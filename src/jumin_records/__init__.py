@@ -1,4 +1,122 @@
 """住民基本台帳の記録項目・識別番号・和暦・外字を、型付きの不変値として扱う。
 
-Typed, immutable values for the Japanese basic resident register (住民基本台帳).
+Typed, immutable values for the Japanese basic resident register (住民基本台帳). ``import jumin_records as jr`` and start from
+``jr.check``, ``jr.read_csv`` or an identifier such as ``jr.JuminhyoCode``; everything else is one dot deeper.
+
+Source: 特定個人情報保護評価書 別添1–5, and the laws and specifications that each module names.
+
+>>> import jumin_records as jr
+>>> jr.IndividualNumber.is_valid("123456789018")
+True
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jumin_records import checking, codes, dates, layouts, records, text
+    from jumin_records.checked import Checked, Raw
+    from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
+    from jumin_records.codes import (
+        AddresseeNumber,
+        BasicPensionNumber,
+        CertificateSerial,
+        HouseholdNumber,
+        IndividualNumber,
+        JuminhyoCode,
+        LocalGovernmentCode,
+        MachiazaCode,
+        Pin,
+        PostalCode,
+        ResidenceCardNumber,
+    )
+    from jumin_records.dates import RegisterDate
+    from jumin_records.errors import (
+        CodeError,
+        DataError,
+        DateError,
+        FileFormatError,
+        Finding,
+        JuminError,
+        RecordError,
+        RefusedError,
+        Severity,
+        TextError,
+        UsageError,
+    )
+    from jumin_records.layouts import Leaf
+    from jumin_records.rules import RULES, Rule
+
+# Name → where it lives. Nothing is imported before it is asked for: a program that checks one number pays for no records.
+_HOMES = {
+    "checked": "Checked Raw",
+    "codec": "check flatten layout parse read_csv write_csv",
+    "codes": "AddresseeNumber BasicPensionNumber CertificateSerial HouseholdNumber IndividualNumber JuminhyoCode "
+    "LocalGovernmentCode MachiazaCode Pin PostalCode ResidenceCardNumber",
+    "dates": "RegisterDate",
+    "errors": "CodeError DataError DateError FileFormatError Finding JuminError RecordError RefusedError Severity TextError "
+    "UsageError",
+    "layouts": "Leaf",
+    "rules": "RULES Rule",
+}
+_NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
+_PACKAGES = ("checking", "codes", "dates", "layouts", "records", "text")
+
+__all__ = [  # noqa: F822 - given by __getattr__ below
+    "RULES",
+    "AddresseeNumber",
+    "BasicPensionNumber",
+    "CertificateSerial",
+    "Checked",
+    "CodeError",
+    "DataError",
+    "DateError",
+    "FileFormatError",
+    "Finding",
+    "HouseholdNumber",
+    "IndividualNumber",
+    "JuminError",
+    "JuminhyoCode",
+    "Leaf",
+    "LocalGovernmentCode",
+    "MachiazaCode",
+    "Pin",
+    "PostalCode",
+    "Raw",
+    "RecordError",
+    "RefusedError",
+    "RegisterDate",
+    "ResidenceCardNumber",
+    "Rule",
+    "Severity",
+    "TextError",
+    "UsageError",
+    "check",
+    "checking",
+    "codes",
+    "dates",
+    "flatten",
+    "layout",
+    "layouts",
+    "parse",
+    "read_csv",
+    "records",
+    "text",
+    "write_csv",
+]
+
+
+def __getattr__(name: str) -> object:
+    """名前を初めて使うときに、その階を読み込む。"""
+    if name in _PACKAGES:
+        return import_module(f"{__name__}.{name}")
+    if name not in _NAMES:
+        raise AttributeError(name)
+    value = getattr(import_module(f"{__name__}.{_NAMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """補完に出す名前。"""
+    return sorted(__all__)

@@ -72,7 +72,7 @@ class Finding:
         place = [f"{self.row}行目"] if self.row is not None else []
         if self.item:
             place.append(f"「{self.item}」")
-        elif self.column is not None:
+        if self.column is not None:
             place.append(f"{self.column}列目")
         tail = f" 値の形={self.shape}" if self.shape else ""
         return " ".join([*place, f"{self.text} [{self.rule}]"]) + tail

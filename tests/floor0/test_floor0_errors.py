@@ -87,7 +87,7 @@ class TestFinding:
             (attrs.evolve(ERROR, row=3), "3行目 桁数が違います [JRC001]"),
             (attrs.evolve(ERROR, row=0), "0行目 桁数が違います [JRC001]"),
             (attrs.evolve(ERROR, item="個人番号"), "「個人番号」 桁数が違います [JRC001]"),
-            (attrs.evolve(ERROR, item="個人番号", column=4), "「個人番号」 桁数が違います [JRC001]"),
+            (attrs.evolve(ERROR, item="個人番号", column=4), "「個人番号」 4列目 桁数が違います [JRC001]"),
             (attrs.evolve(ERROR, row=3, column=4), "3行目 4列目 桁数が違います [JRC001]"),
             (attrs.evolve(ERROR, shape="9(1字)"), "桁数が違います [JRC001] 値の形=9(1字)"),
         ],

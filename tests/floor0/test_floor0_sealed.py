@@ -52,11 +52,12 @@ class TestSealed:
 
     def test_immutable(self) -> None:
         note = Note(CANARY)
-        for change in (
+        changes: tuple[Callable[[], None], ...] = (
             lambda: setattr(note, "_text", "1"),
             lambda: delattr(note, "_text"),
             lambda: setattr(note, "x", 1),
-        ):
+        )
+        for change in changes:
             with pytest.raises(AttributeError):
                 change()
 

@@ -87,6 +87,12 @@ class Code(Sealed, Generic[Term_co]):
             return find("JRU010", type=cls.__name__)
         return find("JRU001") if text is None else None
 
+    @classmethod
+    def read(cls, text: str) -> Self | Finding:
+        """コードとして読めれば値、読めなければ所見を返す。Return the code, or the finding JRC005 or JRC017."""
+        fault = _fault(text)
+        return cls(text) if fault is None else fault
+
     @property
     def text(self) -> str:
         """書かれたままのコード。The code as written."""

@@ -52,7 +52,7 @@ class Identifier(Sealed):
         UsageError: JRU001 when ``text`` is not a ``str``, JRU010 when the class is a base without a form.
     """
 
-    __slots__ = ("_text", "_written")
+    __slots__ = ("_text",)
 
     #: The form, from ``data/identifiers.csv``.
     form: ClassVar[Form]
@@ -71,7 +71,7 @@ class Identifier(Sealed):
         """厳格に作る。Strict construction."""
         if cls._fits(text):
             self = _new(cls)
-            _hold(self, text)
+            hold(self, text)
             return self
         plain = exactly(text)
         del text
@@ -99,7 +99,7 @@ class Identifier(Sealed):
         """
         plain = exactly(text)
         del text
-        value = cls._quick(plain)
+        value = cls.quick(plain)
         if value is not None:
             return Checked(value, (), Raw(plain))
         misuse = cls._misuse(plain)
@@ -176,44 +176,40 @@ class Identifier(Sealed):
     @property
     def verified(self) -> bool:
         """検査数字まで確かめられた値か。False for a value that only ``unverified`` or ``read`` would hold."""
-        return self.form.fits(_text_of(self))
+        return self.form.fits(self.reveal())
 
     @property
     def written(self) -> str:
         """読んだときの書き方（区切りや全角を含む）。What was written, before any repair. A door like ``reveal``."""
-        try:
-            return cast("str", _written_of(self))
-        except AttributeError:
-            # The slot is filled only where the writing differs: clean data pays nothing for it.
-            return self.reveal()
+        held = text_of(self)
+        return held if type(held) is str else held[1]
 
     def reveal(self) -> str:
         """番号そのものを返す。Return the text itself: ASCII, without grouping. The only door together with ``written``."""
-        return cast("str", _text_of(self))
+        held = text_of(self)
+        return held if type(held) is str else held[0]
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _text_of(self) == _text_of(other)
+        return self.reveal() == other.reveal()
 
     def __hash__(self) -> int:
-        return hash((type(self), _text_of(self)))
+        return hash((type(self), self.reveal()))
 
     @classmethod
-    def _quick(cls, text: object) -> Self | None:
+    def quick(cls, text: object) -> Self | None:
         """厳格に合えば作り、合わなければ ``None``（変換器の近道）。"""
         if cls._fits(text):
             self = _new(cls)
-            _hold(self, text)
+            hold(self, text)
             return self
         return None
 
     @classmethod
     def _held(cls, text: str, written: str) -> Self:
         self = _new(cls)
-        _hold(self, text)
-        if written != text:
-            _hold_written(self, written)
+        hold(self, text if written == text else (text, written))
         return self
 
     @classmethod
@@ -284,5 +280,6 @@ def _many(texts: object) -> bool:
     return not issubclass(type(texts), str | bytes | bytearray) and hasattr(type(texts), "__iter__")
 
 
-_text_of, _hold = seal(Identifier, "_text")
-_written_of, _hold_written = seal(Identifier, "_written")
+_text_of, hold = seal(Identifier, "_text")
+#: Reads the slot of an identifier: its text, or (text, as written) where the two differ. For the codec alone.
+text_of = cast("Callable[[object], str | tuple[str, str]]", _text_of)

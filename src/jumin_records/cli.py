@@ -1,0 +1,137 @@
+"""コマンド行 ``jumin-records``。
+
+The command line: ``check``, ``demo``, ``layout``, ``rules``. Reports go to standard output in UTF-8, progress and errors to standard
+error; no personal value is printed by any of them.
+
+Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
+
+>>> main(["rules", "JRC003"])
+JRC003 アラート 検査数字が合いません
+       The check digit does not fit
+  根拠 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令8条・平成26年総務省令85号5条 (個人番号); 平成14年総務省告示436号 (住民票コード, text UNVERIFIED); 総務省 000137948.pdf (地方公共団体コード)
+  例   個人番号 123456789012
+0
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from jumin_records.checked import Checked
+from jumin_records.checking import check_file, json_finding, json_summary, text_report
+from jumin_records.codec import layout
+from jumin_records.demo import demo
+from jumin_records.errors import JuminError, UsageError
+from jumin_records.layouts import load_profile
+from jumin_records.layouts.profile import PROFILES
+from jumin_records.progress import progress
+from jumin_records.records import BY_NAME, Record
+from jumin_records.rules import RULES, find
+
+__all__ = ["main"]
+
+_UNUSABLE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """コマンドを実行し、終了コードを返す。Run a command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes in every locale; a stream that a test put in their place may not be a text file.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    try:
+        return cast("int", options.run(options))
+    except JuminError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - a command line prints
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone: nobody is left to tell
+    return _UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="jumin-records", description="住民基本台帳の記録項目を検査する")
+    commands = parser.add_subparsers(required=True, metavar="コマンド")
+    check = commands.add_parser("check", help="CSV ファイルを検査する（終了コード 0 所見なし、1 所見あり、2 使えない）")
+    check.add_argument("file", help="CSV ファイル。- は標準入力")
+    check.add_argument("--record", required=True, help="記録の公式名（例：本人確認情報）")
+    check.add_argument("--encoding", required=True, help="utf-8, utf-8-sig, cp932, utf-16, utf-16-le, utf-16-be")
+    check.add_argument("--format", choices=("text", "jsonl"), default="text", help="報告の形（既定 text）")
+    check.add_argument("--no-header", action="store_true", help="見出しのないファイル（列は公式の順）")
+    check.add_argument("--profile", choices=PROFILES, help="長さと字種の目安からの外れもアラートにする")
+    check.set_defaults(run=_check)
+    show = commands.add_parser("layout", help="記録の公式の項目表を出す")
+    show.add_argument("record", help="記録の公式名")
+    show.set_defaults(run=_layout)
+    rules = commands.add_parser("rules", help="規則の目録を出す")
+    rules.add_argument("id", nargs="?", help="規則番号（例：JRC003）")
+    rules.set_defaults(run=_rules)
+    commands.add_parser("demo", help="架空の数行を検査してみせる").set_defaults(run=lambda _: _say(demo()))
+    return parser
+
+
+def _say(text: str) -> int:
+    print(text)  # noqa: T201 - a command line prints
+    return 0
+
+
+def _record(name: str) -> type[Record]:
+    if name not in BY_NAME:
+        raise UsageError(find("JRU007", known="、".join(BY_NAME)))
+    return BY_NAME[name]
+
+
+def _check(options: argparse.Namespace) -> int:
+    cls = _record(options.record)
+    profile = load_profile(options.profile, options.record) if options.profile else None
+    with contextlib.ExitStack() as stack:
+        source: str | BinaryIO = options.file
+        if source == "-":
+            source = sys.stdin.buffer
+        elif Path(options.file).is_file():
+            source = stack.enter_context(progress(Path(options.file)))
+        summary = check_file(
+            source,
+            cls,
+            encoding=options.encoding,
+            header=not options.no_header,
+            profile=profile,
+            on_row=_print_findings if options.format == "jsonl" else None,
+        )
+    if options.format == "jsonl":
+        # Row findings were printed as they came; what stopped the reading is the last of them.
+        return (
+            _say("\n".join([*map(json_finding, summary.fatal), json_summary(summary, options.record)]))
+            or summary.exit_code
+        )
+    return _say(text_report(summary, options.record)) or summary.exit_code
+
+
+def _print_findings(checked: Checked[Record]) -> None:
+    for finding in checked.findings:
+        _say(json_finding(finding))
+
+
+def _layout(options: argparse.Namespace) -> int:
+    cls = _record(options.record)
+    lines = [
+        f"{leaf.no:3} {leaf.item}\t{leaf.path}\t{leaf.type.__name__}\t{leaf.sensitivity.value}" for leaf in layout(cls)
+    ]
+    return _say("\n".join(lines))
+
+
+def _rules(options: argparse.Namespace) -> int:
+    if options.id is None:
+        return _say("\n".join(f"{rule.id} {rule.severity.label} {rule.ja}" for rule in RULES.values()))
+    rule = RULES.get(options.id)
+    if rule is None:
+        raise UsageError(find("JRU002"))
+    return _say(
+        f"{rule.id} {rule.severity.label} {rule.ja}\n       {rule.en}\n  根拠 {rule.clause}\n  例   {rule.example}"
+    )

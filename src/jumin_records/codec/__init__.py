@@ -1,0 +1,30 @@
+"""行・ファイルと記録の間の変換。
+
+Row ↔ record, and the files around it.
+
+Source: architecture floor 6; api.md "Records".
+
+>>> from jumin_records.records import IdentityConfirmation
+>>> len(layout(IdentityConfirmation))
+36
+"""
+
+from jumin_records.codec.csv_format import CsvFormat
+from jumin_records.codec.limits import Limits
+from jumin_records.codec.options import GAIJI_REPERTOIRE
+from jumin_records.codec.read_csv import CsvReader, read_csv
+from jumin_records.codec.rows import check, flatten, layout, parse
+from jumin_records.codec.write_csv import write_csv
+
+__all__ = [
+    "GAIJI_REPERTOIRE",
+    "CsvFormat",
+    "CsvReader",
+    "Limits",
+    "check",
+    "flatten",
+    "layout",
+    "parse",
+    "read_csv",
+    "write_csv",
+]

@@ -1,0 +1,83 @@
+"""一つのセルと一つの値の間の変換（説明する側の道）。
+
+One cell ↔ one value: the explaining path, which names everything that it notices. The fast path of ``compiled`` hands over to it
+on any doubt.
+
+Source: architecture decisions 4 and 8 (what is wrong is reported, not lost; what was written is kept).
+
+>>> from jumin_records.codec.options import Options
+>>> from jumin_records.codes import PostalCode
+>>> value, findings = read_cell(PostalCode, "１０００００１", Options())
+>>> write_cell(value), [finding.rule for finding in findings]
+('１０００００１', ['JRC006'])
+"""
+
+from __future__ import annotations
+
+from jumin_records.codec.limits import Limits
+from jumin_records.codec.options import Options
+from jumin_records.codes.code_lists import Code
+from jumin_records.codes.identifier import Identifier
+from jumin_records.codes.number import Number
+from jumin_records.dates import RegisterDate
+from jumin_records.errors import Finding, Severity
+from jumin_records.rules import find
+from jumin_records.sealed import MASK
+from jumin_records.shapes import shape
+from jumin_records.text import find_unsound
+
+__all__ = ["read_cell", "write_cell"]
+
+_LIMIT = Limits().cell
+#: The mask of this library, and the same in full width.
+_MASKS = (MASK, "＊＊＊")
+
+
+def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Finding, ...]]:
+    """セルの文字を、項目の型の値にする。
+
+    Return the value of a cell and what was noticed. An empty cell is ``None`` (an empty ``str`` for a text item): absent, and no
+    finding. ``None`` with an error finding means that no value of the type is possible.
+    """
+    if not text and kind is not str:
+        return None, ()
+    if len(text) > _LIMIT:
+        return None, (find("JRF008", limit=_LIMIT, shape=shape(text)),)
+    if issubclass(kind, Identifier):
+        identifier = kind.read(text)
+        return identifier.value, identifier.findings
+    if issubclass(kind, RegisterDate):
+        date = RegisterDate.read(text, policy=options.date_policy)
+        return date.value, date.findings
+    if issubclass(kind, Number):
+        number = Number.read(text)
+        return (None, (number,)) if isinstance(number, Finding) else (number, ())
+    if issubclass(kind, Code):
+        code = kind.read(text)
+        return (None, (code,)) if isinstance(code, Finding) else (code, code.findings())
+    return _read_text(text)
+
+
+def _read_text(text: str) -> tuple[str | None, tuple[Finding, ...]]:
+    if "\0" in text:
+        return None, (find("JRF005", shape=shape(text)),)
+    if any(mask in text for mask in _MASKS):
+        return None, (find("JRT001", shape=shape(text)),)
+    unsound = find_unsound(text)
+    if unsound is None:
+        return text, ()
+    return (None if unsound.severity is Severity.ERROR else text), (unsound,)
+
+
+def write_cell(value: object) -> str:
+    """値を、読んだときの書き方のままセルの文字にする。
+
+    Return the text of a cell exactly as it was read: full-width digits, grouping and era names included.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Identifier):
+        return value.written
+    if isinstance(value, RegisterDate | Number | Code):
+        return value.text
+    return str(value)

@@ -1,0 +1,161 @@
+"""行と記録の間の変換：``parse``・``check``・``flatten``・``layout``。
+
+One row ↔ one record. A row is a mapping from official names to text, or a sequence of texts in the official order.
+
+Source: api.md "Records"; architecture decision 4.
+
+>>> from jumin_records.records import IdentityConfirmation
+>>> row = dict.fromkeys((leaf.item for leaf in layout(IdentityConfirmation)), "")
+>>> record = parse(IdentityConfirmation, row | {"住民票コード": "00000123452", "郵便番号": "000-0001"})
+>>> flatten(record)["郵便番号"]
+'000-0001'
+>>> check(IdentityConfirmation, row | {"住民票コード": "00000123453"}).findings[0].rule
+'JRC003'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
+
+from jumin_records.checked import Checked, Raw
+from jumin_records.codec.explain import CONFLICT, check_cells
+from jumin_records.codec.header import HeaderMatch, match_names
+from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
+from jumin_records.codec.spec import Spec, spec_of
+from jumin_records.errors import Finding, RecordError, Severity, UsageError
+from jumin_records.layouts import Leaf, Profile
+from jumin_records.records import Record
+from jumin_records.rules import find, regrade
+from jumin_records.text import Repertoire
+
+__all__ = ["Row", "check", "flatten", "layout", "parse", "placed"]
+
+R = TypeVar("R", bound=Record)
+Row = Mapping[str, str] | Sequence[str]
+
+#: Cells in the official order (``None`` where there are too few or too many), findings, and what was read.
+_Taken = tuple[Sequence[object] | None, tuple[Finding, ...], object]
+
+_DEFAULT = Options()
+
+
+def layout(cls: type[Record]) -> tuple[Leaf, ...]:
+    """記録の項目を公式の順に返す。
+
+    Return the leaves of a record class in the official order.
+
+    Raises:
+        UsageError: JRU005 when ``cls`` is not a record class.
+    """
+    return spec_of(cls).leaves
+
+
+def check(
+    cls: type[R],
+    row: Row,
+    *,
+    severities: Mapping[str, Severity] | None = None,
+    repertoire: Repertoire = GAIJI_REPERTOIRE,
+    profile: Profile | None = None,
+    date_policy: str = "register",
+) -> Checked[R]:
+    """行を検査し、値とすべての所見を返す。
+
+    Check a row: the record, everything that was noticed, and the row as it was. The record is there unless an error leaves no
+    typed value for one of its items.
+
+    Raises:
+        UsageError: JRU002, JRU003 wrong ``severities``; JRU005 not a record class; JRU007 unknown ``date_policy``; JRU021
+            ``row`` is neither a mapping nor a sequence of texts.
+    """
+    spec = spec_of(cls)
+    plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
+    options = _DEFAULT if plain else Options(severities, repertoire, profile, date_policy)
+    if isinstance(row, Mapping):
+        cells, findings, raw = _from_mapping(spec, row)
+    elif _is_row(row):
+        cells, findings, raw = _from_sequence(spec, row)
+    else:
+        del row
+        raise UsageError(find("JRU021"))
+    del row
+    if cells is None:
+        return Checked(None, regrade(findings, options.severities), Raw(raw))
+    return check_cells(spec, cells, options, raw, findings)
+
+
+def parse(
+    cls: type[R],
+    row: Row,
+    *,
+    severities: Mapping[str, Severity] | None = None,
+    repertoire: Repertoire = GAIJI_REPERTOIRE,
+    profile: Profile | None = None,
+    date_policy: str = "register",
+) -> R:
+    """行を記録にする。エラーの所見があれば一つの ``RecordError`` にまとめて投げる。
+
+    Return the record of a row, or raise one error with every finding. Alerts do not stop it.
+
+    Raises:
+        RecordError: when a finding is an error; ``.findings`` are those of ``check``.
+        UsageError: as ``check``.
+    """
+    checked = check(cls, row, severities=severities, repertoire=repertoire, profile=profile, date_policy=date_policy)
+    del row
+    if checked.value is not None and checked.ok:
+        return checked.value
+    raise RecordError(*checked.findings)
+
+
+def flatten(record: Record) -> dict[str, str]:
+    """記録を「公式名 → 読んだままの文字」に戻す（公式の順）。
+
+    Return official name → text exactly as it was read, in the official order. This is a door: what comes out is in the clear.
+
+    Raises:
+        UsageError: JRU005 when ``record`` is not a record.
+    """
+    spec = spec_of(type(record))
+    return dict(zip(spec.names, spec.encode(record), strict=True))
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, Sequence) and not isinstance(row, str | bytes | bytearray)
+
+
+def _from_mapping(spec: Spec[R], row: Mapping[str, str]) -> _Taken:
+    raw = MappingProxyType(dict(row))
+    try:
+        if len(raw) == len(spec.names):
+            return [raw[name] for name in spec.names], (), raw
+    except KeyError:
+        pass  # another spelling, or an unknown name: matched below
+    match = match_names(tuple(raw), spec.cls)
+    # Where a column stands means nothing for a mapping.
+    findings = tuple(finding for finding in match.findings if finding.rule != "JRL006")
+    return placed(match, tuple(raw.values())), findings, raw
+
+
+def _from_sequence(spec: Spec[R], row: Sequence[str]) -> _Taken:
+    cells = tuple(row)
+    width = len(spec.names)
+    if len(cells) == width:
+        return cells, (), cells
+    rule = "JRL008" if len(cells) < width else "JRL009"
+    return None, (find(rule, expected=width, actual=len(cells)),), cells
+
+
+def placed(match: HeaderMatch, values: Sequence[object]) -> list[object]:
+    """列の値を公式の順に並べ替える。
+
+    Put values into the official order. A missing item is empty; an item whose columns disagree is ``CONFLICT``, which no typed
+    value can follow (JRL004).
+    """
+    cells = ["" if place is None else values[place] for place in match.places]
+    for no, columns in match.repeated.items():
+        if any(values[column] != cells[no] for column in columns):
+            cells[no] = CONFLICT
+    return cells

@@ -1,0 +1,74 @@
+"""項目の属性パスを、組の木に戻す。
+
+Leaves with attribute paths → the tree of groups that a record is built from.
+
+Source: architecture decision 3.
+
+>>> from jumin_records.layouts import walk
+>>> from jumin_records.records import IdentityConfirmation
+>>> tree = branch_of(IdentityConfirmation, walk(IdentityConfirmation))
+>>> tree.children["name"].children["furigana"]
+3
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, cast
+
+import attrs
+
+from jumin_records.layouts import Leaf, Structure
+from jumin_records.layouts.structure import fields_of
+
+__all__ = ["Branch", "branch_of"]
+
+S = TypeVar("S", bound=Structure)
+
+
+@attrs.frozen(eq=False)
+class Branch:
+    """一つのクラスと、その属性に入るもの（項目の番号か、さらに下の枝）。
+
+    A class and what its attributes take: the index of a leaf, from 0, or a further branch. Attributes that the layout lacks are
+    not here; they keep their defaults.
+    """
+
+    cls: type[Structure]
+    children: Mapping[str, int | Branch]
+
+    def build(self, cls: type[S], values: Sequence[object]) -> S:
+        """値の列から組み立てる。Build an instance through its constructor."""
+        arguments = {
+            name: child.build(child.cls, values) if isinstance(child, Branch) else values[child]
+            for name, child in self.children.items()
+        }
+        return cls(**arguments)
+
+    def branches(self, path: str = "") -> Iterator[tuple[str, Branch]]:
+        """自分より下の枝を、深いものから順に返す。Every branch below, deepest first, with its attribute path."""
+        for name, child in self.children.items():
+            if isinstance(child, Branch):
+                yield from child.branches(f"{path}{name}.")
+                yield path + name, child
+
+
+def branch_of(cls: type[Structure], leaves: Sequence[Leaf]) -> Branch:
+    """木を作る。Make the tree of ``cls``."""
+    paths = {leaf.path: leaf.no - 1 for leaf in leaves}
+    return _branch(cls, paths)
+
+
+def _branch(cls: type[Structure], paths: Mapping[str, int]) -> Branch:
+    below: dict[str, dict[str, int]] = {}
+    children: dict[str, int | Branch] = {}
+    for path, place in paths.items():
+        name, _, rest = path.partition(".")
+        if rest:
+            below.setdefault(name, {})[rest] = place
+            children[name] = place  # keeps the order; replaced below
+        else:
+            children[name] = place
+    for name, inner in below.items():
+        children[name] = _branch(cast("type[Structure]", fields_of(cls)[name].type), inner)
+    return Branch(cls, children)

@@ -1,0 +1,88 @@
+"""公式の記録項目を型注釈に書くための印。
+
+What an official item is, as metadata of an annotation: ``name: Annotated[str, Item("氏名")]`` on a plain attrs class. Official
+names are data here and nowhere identifiers.
+
+Source: architecture decisions 1 and 2 (a wrapper around ``attrs.field`` would switch off the missing-argument check of type
+checkers; an own decorator would lose ``attrs.evolve``).
+
+>>> Item("氏名", Sensitivity.PERSONAL).name
+'氏名'
+>>> Group("転入前住所", text="", gaiji_count="_外字数").columns
+(('text', ''), ('gaiji_count', '_外字数'))
+"""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+__all__ = ["Edition", "Group", "Item", "Leaf", "Sensitivity"]
+
+
+class Sensitivity(enum.Enum):
+    """取扱いの重さ（field_facts の sensitivity）。How carefully a value must be handled."""
+
+    SPECIFIC = "specific"  # 個人番号
+    RESTRICTED = "restricted"  # 住民票コード、基礎年金番号、在留カード等番号
+    SECRET = "secret"  # 暗証番号、印影  # noqa: S105 - a class of sensitivity, not a password
+    PROTECTED = "protected"  # 支援措置、加害者
+    PERSONAL = "pii"
+    NONE = "none"
+
+
+@attrs.frozen(order=True)
+class Edition:
+    """様式の版（古い順に番号が増える）。An edition of a layout; later editions have greater numbers."""
+
+    number: int
+    title: str = attrs.field(order=False)
+
+
+@attrs.frozen
+class Item:
+    """一つの記録項目。
+
+    One official item. Inside a group ``name`` is the suffix that follows the group's prefix. ``aliases`` are other spellings
+    that files carry; reading accepts them with a finding. ``since`` and ``until`` bound the editions that have the item.
+    """
+
+    name: str
+    sensitivity: Sensitivity = Sensitivity.PERSONAL
+    aliases: tuple[str, ...] = ()
+    since: Edition | None = None
+    until: Edition | None = None
+
+
+class Group:
+    """項目の組。公式名の接頭辞か、組の中の属性ごとの名前を与える。
+
+    A group of items. Either a prefix, which the suffixes of the group's items follow in the order of the class; or a map from
+    attribute to suffix (or to a nested ``Group``), whose order and extent are those of the block in the official layout. A
+    prefix and a map may stand together.
+    """
+
+    __slots__ = ("columns", "prefix")
+
+    def __init__(self, prefix: str = "", /, **columns: str | Group) -> None:
+        self.prefix = prefix
+        self.columns: tuple[tuple[str, str | Group], ...] = tuple(columns.items())
+
+
+@attrs.frozen
+class Leaf:
+    """様式の末端の一項目。
+
+    One item of a layout, as the walker finds it: its number from 1, official name, attribute path, type of its value (without
+    ``None``), and the metadata of its ``Item``.
+    """
+
+    no: int
+    item: str
+    path: str
+    type: type
+    sensitivity: Sensitivity
+    aliases: tuple[str, ...] = ()
+    since: Edition | None = None
+    until: Edition | None = None

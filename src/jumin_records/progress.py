@@ -1,0 +1,47 @@
+"""長いファイルの進み具合を端末に出す（rich があれば棒、なければ何も出さない）。
+
+A progress bar for long files, on a terminal only. It comes from rich, which is the optional extra ``cli``: without rich the file is
+simply read.
+
+Source: api.md "Command line"; style note section 5 (a well-kept library beats our own code).
+
+>>> with progress(__import__("pathlib").Path(__file__)) as stream:
+...     stream.read(3)
+b'\\"\\"\\"'
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["progress"]
+
+#: Smaller files are done before a bar is drawn.
+_WORTH_A_BAR = 4 << 20
+
+
+@contextlib.contextmanager
+def progress(path: Path) -> Iterator[BinaryIO]:
+    """ファイルを開き、読むにつれて進む棒を標準エラーに出す。
+
+    Open a file for reading bytes, with a bar on standard error that follows the reading where a person is looking.
+    """
+    with path.open("rb") as stream:
+        if path.stat().st_size < _WORTH_A_BAR or not sys.stderr.isatty():
+            yield stream
+            return
+        try:
+            from rich.console import Console  # noqa: PLC0415 - an optional extra, loaded only here
+            from rich.progress import wrap_file  # noqa: PLC0415
+        except ImportError:
+            yield stream
+            return
+        # The name of a file may name a person: the bar says only what is being done.
+        with wrap_file(
+            stream, total=path.stat().st_size, description="検査中", console=Console(stderr=True), transient=True
+        ) as watched:
+            yield watched
