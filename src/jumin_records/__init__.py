@@ -62,7 +62,7 @@ _HOMES = {
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
 _PACKAGES = ("checking", "codes", "dates", "layouts", "records", "text")
 
-__all__ = [  # noqa: F822 - given by __getattr__ below
+__all__ = [
     "RULES",
     "AddresseeNumber",
     "BasicPensionNumber",

@@ -1,4 +1,4 @@
-"""ファイルを検査して集計する。
+r"""ファイルを検査して集計する。
 
 Checks a whole file and counts what is found; each row is let go as soon as it is counted.
 
@@ -8,7 +8,7 @@ Source: architecture floor 7; issue of the first trip (memory of 10⁶ rows as o
 >>> from jumin_records.layouts import walk
 >>> from jumin_records.records import IdentityConfirmation
 >>> header = ",".join(leaf.item for leaf in walk(IdentityConfirmation))
->>> summary = check_file(io.BytesIO(f"{header}\\n{',' * 35}\\n".encode()), IdentityConfirmation, encoding="utf-8")
+>>> summary = check_file(io.BytesIO(f"{header}\n{',' * 35}\n".encode()), IdentityConfirmation, encoding="utf-8")
 >>> summary.rows, summary.exit_code
 (1, 0)
 """

@@ -14,6 +14,7 @@ Source: architecture decisions 4 and 8 (what is wrong is reported, not lost; wha
 
 from __future__ import annotations
 
+from jumin_records.checked import Checked
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.options import Options
 from jumin_records.codes.code_lists import Code
@@ -43,19 +44,21 @@ def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Fi
         return None, ()
     if len(text) > _LIMIT:
         return None, (find("JRF008", limit=_LIMIT, shape=shape(text)),)
-    if issubclass(kind, Identifier):
-        identifier = kind.read(text)
-        return identifier.value, identifier.findings
-    if issubclass(kind, RegisterDate):
-        date = RegisterDate.read(text, policy=options.date_policy)
-        return date.value, date.findings
-    if issubclass(kind, Number):
-        number = Number.read(text)
-        return (None, (number,)) if isinstance(number, Finding) else (number, ())
-    if issubclass(kind, Code):
-        code = kind.read(text)
-        return (None, (code,)) if isinstance(code, Finding) else (code, code.findings())
+    if issubclass(kind, Identifier | RegisterDate):
+        checked = _lenient(kind, text, options)
+        return checked.value, checked.findings
+    if issubclass(kind, Number | Code):
+        value = kind.read(text)
+        if isinstance(value, Finding):
+            return None, (value,)
+        return value, value.findings() if isinstance(value, Code) else ()
     return _read_text(text)
+
+
+def _lenient(kind: type[Identifier | RegisterDate], text: str, options: Options) -> Checked[object]:
+    if issubclass(kind, RegisterDate):
+        return kind.read(text, policy=options.date_policy)
+    return kind.read(text)
 
 
 def _read_text(text: str) -> tuple[str | None, tuple[Finding, ...]]:

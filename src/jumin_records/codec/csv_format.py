@@ -1,11 +1,11 @@
-"""CSV ファイルの姿（列の順・行末・引用符・BOM）。読んだ姿のまま書き戻すために持つ。
+r"""CSV ファイルの姿（列の順・行末・引用符・BOM）。読んだ姿のまま書き戻すために持つ。
 
 How a CSV file looks: columns, line ends, quoting, byte order mark. A reader notes it; a writer follows it, so that what was read
 comes back byte for byte.
 
 Source: architecture decision 8; RFC 4180.
 
->>> CsvFormat().end == "\\r\\n"
+>>> CsvFormat().end == "\r\n"
 True
 """
 

@@ -1,4 +1,4 @@
-"""行の流れを CSV の行（セルの列）にする。閉じていない引用符からは立ち直る。
+r"""行の流れを CSV の行（セルの列）にする。閉じていない引用符からは立ち直る。
 
 Physical lines → rows of cells, by RFC 4180: the stdlib ``csv`` module in strict mode for whatever holds a quote, a plain split for
 the rest. A quote that is never closed costs its own row and no other: reading goes on with the next physical line.
@@ -8,12 +8,12 @@ Source: RFC 4180; reliability note 2.3 (without ``strict`` an unclosed quote swa
 >>> import io
 >>> from jumin_records.codec.encodings import encoding_named
 >>> from jumin_records.codec.limits import Limits
->>> stream = io.BytesIO(b'a,b\\n"x,y\\nc,"d\\ne"\\n')
+>>> stream = io.BytesIO(b'a,b\n"x,y\nc,"d\ne"\n')
 >>> [
 ...     (row.number, row.cells, [f.rule for f in row.findings])
 ...     for row in read_rows(stream, encoding_named("utf-8"), Limits())
 ... ]
-[(1, ['a', 'b'], []), (2, [], ['JRF006']), (3, ['c', 'd\\ne'], [])]
+[(1, ['a', 'b'], []), (2, [], ['JRF006']), (3, ['c', 'd\ne'], [])]
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class CsvRow(Sealed):
     number: int
     cells: list[str]
     end: str
-    quoted: bool
     text: str
     findings: tuple[Finding, ...] = ()
+    quoted: bool = False
 
 
 def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | Fatal]:
@@ -66,14 +66,14 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
         if isinstance(line, Fatal):
             yield Fatal(attrs.evolve(line.finding, row=number))
         elif '"' not in line.text:
-            yield CsvRow(number, line.text.split(",") if line.text else [], line.end, False, line.text, line.findings)
+            yield CsvRow(number, line.text.split(",") if line.text else [], line.end, line.text, line.findings)
         else:
             block = _gather(line, ahead, limits)
             row = _parse(number, block)
             if not row.cells and len(block) > 1:
                 # Only the first line is given up; the others are read again, in their order.
                 ahead.put_back(block[1:])
-                row = CsvRow(number, [], line.end, True, line.text, (*line.findings, find("JRF006")))
+                row = CsvRow(number, [], line.end, line.text, (*line.findings, find("JRF006")), quoted=True)
             yield row
 
 
@@ -119,4 +119,4 @@ def _parse(number: int, block: list[Line]) -> CsvRow:
     except csv.Error as error:
         problem = next((rule for words, rule in _PROBLEMS if words in str(error)), "JRF007")
     faults = (find(problem, limit=csv.field_size_limit()),) if problem else ()
-    return CsvRow(number, cells, block[-1].end, True, "".join(physical), (*findings, *faults))
+    return CsvRow(number, cells, block[-1].end, "".join(physical), (*findings, *faults), quoted=True)

@@ -1,4 +1,4 @@
-"""文字コードの名前とバイト順の印（BOM）。推測はしない。
+r"""文字コードの名前とバイト順の印（BOM）。推測はしない。
 
 Encodings by name, and byte order marks. A caller names the encoding; a mark that contradicts the name is an error, a mark that is
 merely unexpected or missing is an alert, and nothing is ever guessed from the content.
@@ -7,7 +7,7 @@ Source: ``data/encodings.csv``; reliability note 2.2 (a wrong encoding often dec
 
 >>> encoding_named("Windows_31J").name
 'cp932'
->>> encoding_named("utf-8").opening(b"\\xef\\xbb\\xbfA")
+>>> encoding_named("utf-8").opening(b"\xef\xbb\xbfA")
 Opening(codec='utf-8', skip=3, findings=('JRF003',), fatal=False)
 """
 

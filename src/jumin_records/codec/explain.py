@@ -54,6 +54,7 @@ def check_cells(
     options: Options,
     raw: object,
     findings: Sequence[Finding] = (),
+    *,
     row: int | None = None,
 ) -> Checked[R]:
     """公式の順のセルを検査する。

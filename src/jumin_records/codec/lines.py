@@ -1,4 +1,4 @@
-"""バイトの流れを、行末と位置のついた行に分ける。
+r"""バイトの流れを、行末と位置のついた行に分ける。
 
 Bytes → physical lines, with their line ends and byte offsets: strict decoding, bounded memory, and every fault a value.
 
@@ -7,9 +7,9 @@ character).
 
 >>> import io
 >>> from jumin_records.codec.encodings import encoding_named
->>> lines = list(read_lines(io.BytesIO("架空,1\\r\\n見本,2".encode("cp932")), encoding_named("cp932"), 100))
+>>> lines = list(read_lines(io.BytesIO("架空,1\r\n見本,2".encode("cp932")), encoding_named("cp932"), 100))
 >>> [(line.text, line.end) for line in lines]
-[('架空,1', '\\r\\n'), ('見本,2', '')]
+[('架空,1', '\r\n'), ('見本,2', '')]
 """
 
 from __future__ import annotations

@@ -63,9 +63,9 @@ def memo_for(kind: type) -> Memo | None:
     if issubclass(kind, RegisterDate):
         return Memo(_clean_date, lambda text: len(text) == _DATE_DIGITS and text.isascii() and text.isdigit())
     if issubclass(kind, LocalGovernmentCode):
-        return Memo(kind.quick, lambda text: True)
+        return Memo(kind.quick, bool)
     if issubclass(kind, Code):
-        return Memo(functools.partial(_clean_code, kind), lambda text: True)
+        return Memo(functools.partial(_clean_code, kind), bool)
     if issubclass(kind, Number):
         return Memo(_clean_number, lambda text: len(text) <= _COUNT_DIGITS)
     assert issubclass(kind, Identifier)  # noqa: S101 - the types of items are closed; a new one has to be decided here

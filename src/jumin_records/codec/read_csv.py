@@ -1,4 +1,4 @@
-"""CSV ファイルを、検査済みの記録の流れとして読む。
+r"""CSV ファイルを、検査済みの記録の流れとして読む。
 
 Reads a CSV file as a stream of checked records, in constant memory: a bad row is a finding on that row and the good rows go on.
 
@@ -8,7 +8,7 @@ Source: api.md ``jr.read_csv``; RFC 4180; reliability note 2.2, 2.3.
 >>> from jumin_records.records import IdentityConfirmation
 >>> from jumin_records.layouts import walk
 >>> header = ",".join(leaf.item for leaf in walk(IdentityConfirmation))
->>> reader = read_csv(io.BytesIO(f"{header}\\n{',' * 35}\\n".encode("cp932")), IdentityConfirmation, encoding="cp932")
+>>> reader = read_csv(io.BytesIO(f"{header}\n{',' * 35}\n".encode("cp932")), IdentityConfirmation, encoding="cp932")
 >>> [checked.ok for checked in reader]
 [True]
 """
@@ -194,7 +194,7 @@ class CsvReader(Generic[R]):
             return Checked(None, regrade(found, self._options.severities), Raw(row.text))
         if self._match is not None:
             cells = placed(self._match, cells)
-        return check_cells(self._spec, cells, self._options, tuple(row.cells), found, row.number)
+        return check_cells(self._spec, cells, self._options, tuple(row.cells), found, row=row.number)
 
 
 def _columns(match: HeaderMatch) -> tuple[int, ...]:
@@ -218,7 +218,7 @@ def _opened(source: Source) -> tuple[BinaryIO, bool]:
         return source, False
     reason = ""
     try:
-        return cast("BinaryIO", open(source, "rb")), True  # noqa: PTH123, SIM115 - the reader closes it; str paths are fine
+        return cast("BinaryIO", open(source, "rb")), True  # noqa: PTH123 - the reader closes it; str paths are fine
     except (OSError, ValueError) as error:
         reason = type(error).__name__
     # Outside the ``except`` block: the error of the system names the path, and a path may name a person.

@@ -12,7 +12,7 @@ Source: performance note, idea 8 (one spec per record compiles lazily).
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Generic, TypeVar, cast
 
 import attrs

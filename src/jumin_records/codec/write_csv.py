@@ -1,4 +1,4 @@
-"""記録を CSV ファイルに書く。読んだときの書き方のまま、途中で壊れずに。
+r"""記録を CSV ファイルに書く。読んだときの書き方のまま、途中で壊れずに。
 
 Writes records as CSV: every cell as it was read, the file atomically, nothing replaced and nothing dropped.
 
@@ -9,7 +9,7 @@ Source: api.md ``jr.write_csv``; RFC 4180; reliability note 2.2, 2.4 and 6.3.
 >>> from jumin_records.layouts import walk
 >>> from jumin_records.records import IdentityConfirmation
 >>> header = ",".join(leaf.item for leaf in walk(IdentityConfirmation))
->>> data = f"{header}\\n架空,{',' * 34}\\n".replace("架空,", ",架空").encode("cp932")
+>>> data = f"{header}\n架空,{',' * 34}\n".replace("架空,", ",架空").encode("cp932")
 >>> reader = read_csv(io.BytesIO(data), IdentityConfirmation, encoding="cp932")
 >>> target = io.BytesIO()
 >>> write_csv((row.value for row in reader), target, encoding="cp932", format=reader.format)
