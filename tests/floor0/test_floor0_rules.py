@@ -64,7 +64,7 @@ class TestCatalogue:
         """Lengths, counts, positions, names of our own types, rules and choices."""
         assert set(PLACEHOLDERS) <= {
             "actual", "charset", "column", "count", "counted", "expected", "hint", "known",
-            "limit", "offset", "position", "reason", "rule", "type", "written",
+            "limit", "offset", "position", "reason", "rule", "start", "type", "written",
         }  # fmt: skip
 
     def test_rules_of_the_call_never_deliver(self) -> None:
