@@ -24,9 +24,10 @@ GIVEN = (
     ("花子", "はなこ"),
     ("一郎", "いちろう"),
     ("桜", "さくら"),
-    ("髙志", "たかし"),
     ("次郎", "じろう"),
 )
+#: One name in twenty holds a 外字, as names do.
+GAIJI_SHARE = 0.05
 TOWNS = ("見本町一丁目", "例示町二丁目", "架空台三丁目")
 VOICED = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゃゅょっ",
@@ -41,7 +42,7 @@ Planted = tuple[int, str, str]
 def resident(rng: random.Random, serial: int) -> Row:
     """架空の住民一人の行を作る。One fictional resident; ``serial`` makes the numbers."""
     family, family_kana = rng.choice(FAMILY)
-    given, given_kana = rng.choice(GIVEN)
+    given, given_kana = ("髙志", "たかし") if rng.random() < GAIJI_SHARE else rng.choice(GIVEN)
     code_body, number_body = f"0000{serial:06}", f"0000{serial:07}"
     birth, moved = date(rng, 1930, 2005), date(rng, 2010, 2023)
     line = f"架空県架空市{rng.choice(TOWNS)}{wide(rng.randint(1, 20))}番{wide(rng.randint(1, 30))}号"
@@ -120,6 +121,7 @@ CELLS: tuple[tuple[str, Callable[[str], str], tuple[str, ...]], ...] = (
     ("旧住民票コード", lambda _: "   ", ("JRC009",)),
     ("市町村コード", lambda text: text[:5], ("JRC010",)),
     ("性別", lambda _: "7", ("JRC013",)),
+    ("外字数(氏名)", lambda _: "3", ("JRG001",)),
     ("性別", lambda _: "01", ("JRC014",)),
     ("外字数(住所)", lambda _: "〇", ("JRC015",)),
     ("住民票コード", lambda text: text + " ", ("JRC016",)),
@@ -130,7 +132,6 @@ CELLS: tuple[tuple[str, Callable[[str], str], tuple[str, ...]], ...] = (
     ("生年月日", lambda _: "令和0年1月1日", ("JRD004",)),
     ("住所", lambda text: text[:4] + "\0" + text[4:], ("JRF005",)),
     ("住所", lambda text: text * 2000, ("JRF008",)),
-    ("漢字氏名", lambda _: "架空　髙﨑", ("JRG001",)),
     ("漢字氏名", lambda _: "架空　***", ("JRT001",)),
     ("ふりがな氏名", lambda text: text + "\x07", ("JRT003",)),
 )

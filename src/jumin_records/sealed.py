@@ -20,16 +20,17 @@ from typing import NoReturn, Self
 from jumin_records.errors import RefusedError
 from jumin_records.rules import find
 
-__all__ = ["MASK", "Sealed", "seal"]
+__all__ = ["MASK", "Masked", "Sealed", "seal"]
 
 #: The mark of every mask this library prints. Readers refuse it as input, writers as output.
 MASK = "***"
 
 
-class Sealed:
-    """伏せ字で表示され、漏れにくい不変値。
+class Masked:
+    """伏せ字で表示され、漏れにくい値。
 
-    An immutable value that shows its class and nothing else. Subclasses may tell more in ``__repr__``, never the value.
+    A value that shows its class and nothing else. Subclasses may tell more in ``__repr__``, never the value. They see to their
+    own immutability: classes of attrs do it themselves, all others derive from ``Sealed``.
     """
 
     __slots__ = ()
@@ -44,14 +45,6 @@ class Sealed:
         # A width or a precision would tell nothing of the value, so the specification is simply not applied.
         return repr(self)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        # The name is the programmer's; the value must not reach the message.
-        del value
-        raise AttributeError(name)
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(name)
-
     def __copy__(self) -> Self:
         return self
 
@@ -63,6 +56,20 @@ class Sealed:
 
     def __getstate__(self) -> NoReturn:
         raise RefusedError(find("JRP001", type=type(self).__name__))
+
+
+class Sealed(Masked):
+    """伏せ字で表示され、属性を変えられない値。A masked value whose attributes cannot be set or deleted."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # The name is the programmer's; the value must not reach the message.
+        del value
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(name)
 
 
 def seal(owner: type[Sealed], slot: str) -> tuple[Callable[[object], object], Callable[[object, object], None]]:

@@ -1,13 +1,13 @@
 """同じ値が何度も現れるコード的な項目の、上限つきの控え。
 
-Bounded memory of coded values that repeat: dates, municipality codes, code lists, small counts. Names, addresses and the numbers
+Bounded memory of coded values that repeat: dates, municipality codes, code lists. Names, addresses and the numbers
 of persons are never kept.
 
 Source: performance note, ideas 3 and 10; reliability note 2.5 (keep only short canonical texts, after validation).
 
->>> memo = memo_for(Number)
->>> memo["2"].value, memo["x"] is None
-(2, True)
+>>> memo = memo_for(LocalGovernmentCode)
+>>> memo["131016"].verified, memo[""] is None
+(True, True)
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from collections.abc import Callable
 
 from jumin_records.codes import LocalGovernmentCode
 from jumin_records.codes.code_lists import Code
-from jumin_records.codes.identifier import Identifier
-from jumin_records.codes.number import Number
 from jumin_records.dates import RegisterDate
 
 __all__ = ["Memo", "memo_for"]
@@ -27,14 +25,13 @@ __all__ = ["Memo", "memo_for"]
 #: Entries of one memory: all days of a century and a half, all municipalities many times over.
 _BOUND = 1 << 16
 _DATE_DIGITS = 8
-_COUNT_DIGITS = 2
 
 
 class Memo(dict[str, object]):
     """文字 → 値。知らない文字は一度だけ読み、短い正規の書き方なら控える。
 
-    Text → value; ``None`` for an empty text and for a text that needs explaining. Filled by single assignments, so threads can
-    share it: at worst a value is made twice.
+    Text → value; ``None`` for an empty text, ``KeyError`` for a text that needs explaining. Filled by single assignments, so
+    threads can share it: at worst a value is made twice.
     """
 
     __slots__ = ("_keep", "_read")
@@ -45,8 +42,10 @@ class Memo(dict[str, object]):
         self._keep = keep
 
     def __missing__(self, text: str) -> object:
-        value = self._read(text)
-        if value is not None and len(self) < _BOUND and self._keep(text):
+        value = self._read(text) if type(text) is str else None
+        if value is None:
+            raise KeyError  # without the text
+        if len(self) < _BOUND and self._keep(text):
             self[text] = value
         return value
 
@@ -66,9 +65,6 @@ def memo_for(kind: type) -> Memo | None:
         return Memo(kind.quick, bool)
     if issubclass(kind, Code):
         return Memo(functools.partial(_clean_code, kind), bool)
-    if issubclass(kind, Number):
-        return Memo(_clean_number, lambda text: len(text) <= _COUNT_DIGITS)
-    assert issubclass(kind, Identifier)  # noqa: S101 - the types of items are closed; a new one has to be decided here
     return None
 
 
@@ -80,8 +76,3 @@ def _clean_date(text: str) -> RegisterDate | None:
 def _clean_code(kind: type[Code[enum.Enum]], text: str) -> Code[enum.Enum] | None:
     code = kind.read(text)
     return code if isinstance(code, kind) and not code.findings() else None
-
-
-def _clean_number(text: str) -> Number | None:
-    number = Number.read(text)
-    return number if isinstance(number, Number) else None

@@ -103,6 +103,12 @@ def parse(
         RecordError: when a finding is an error; ``.findings`` are those of ``check``.
         UsageError: as ``check``.
     """
+    if type(row) is dict and severities is None and profile is None:
+        spec = spec_of(cls)
+        if len(row) == len(spec.names) and repertoire is GAIJI_REPERTOIRE and date_policy == "register":
+            record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
+            if record is not None:
+                return record
     checked = check(cls, row, severities=severities, repertoire=repertoire, profile=profile, date_policy=date_policy)
     del row
     if checked.value is not None and checked.ok:
@@ -130,7 +136,7 @@ def _from_mapping(spec: Spec[R], row: Mapping[str, str]) -> _Taken:
     raw = MappingProxyType(dict(row))
     try:
         if len(raw) == len(spec.names):
-            return [raw[name] for name in spec.names], (), raw
+            return spec.cells(raw), (), raw
     except KeyError:
         pass  # another spelling, or an unknown name: matched below
     match = match_names(tuple(raw), spec.cls)

@@ -11,13 +11,13 @@ Source: performance note, idea 8 (one spec per record compiles lazily).
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
-from typing import Generic, TypeVar, cast
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 import attrs
 
-from jumin_records.codec.compiled import Decode, Encode, compile_decoder, compile_encoder
+from jumin_records.codec.compiled import Decode, DecodeRow, Encode, compile_decoder, compile_encoder
 from jumin_records.codec.tree import Branch, branch_of
 from jumin_records.errors import UsageError
 from jumin_records.layouts import Leaf, walk
@@ -41,7 +41,11 @@ class Spec(Generic[R]):
     names: tuple[str, ...]
     tree: Branch
     decode: Decode[R]
+    #: The same for a mapping by official name that has just the items of the record.
+    decode_row: DecodeRow[R]
     encode: Encode
+    #: Mapping by official name → cells in the official order; ``KeyError`` where one is missing.
+    cells: Callable[[Mapping[str, str]], tuple[str, ...]]
 
     def build(self, values: Sequence[object]) -> R:
         """値の列から記録を組み立てる。Build the record from values in the official order."""
@@ -56,18 +60,27 @@ def spec_of(cls: type[R]) -> Spec[R]:
     Raises:
         UsageError: JRU005 when ``cls`` is not a record class.
     """
-    if not _is_record(cls):
-        raise UsageError(find("JRU005"))
-    return cast("Spec[R]", _made(cast("type", cls)))
+    spec = _SPECS.get(cls)
+    if spec is None:
+        if not _is_record(cls):
+            raise UsageError(find("JRU005"))
+        # Two threads may both come here: they make equal specifications, and one of them stays.
+        spec = _SPECS.setdefault(cls, _made(cls))
+    return spec  # type: ignore[return-value]  # the specification under a class is the one made of it
 
 
 def _is_record(cls: object) -> bool:
     return isinstance(cls, type) and issubclass(cls, Record) and cls is not Record
 
 
-@functools.cache
-def _made(cls: type) -> Spec[Record]:
+def _made(cls: type[Record]) -> Spec[Record]:
     leaves = walk(cls)
     tree = branch_of(cls, leaves)
     names = tuple(leaf.item for leaf in leaves)
-    return Spec(cls, leaves, names, tree, compile_decoder(cls, leaves, tree), compile_encoder(cls, leaves))
+    cells = operator.itemgetter(*names)
+    decode: Decode[Record] = compile_decoder(cls, leaves, tree)
+    decode_row: DecodeRow[Record] = compile_decoder(cls, leaves, tree, take=cells)
+    return Spec(cls, leaves, names, tree, decode, decode_row, compile_encoder(cls, leaves), cells)
+
+
+_SPECS: dict[type[Record], Spec[Record]] = {}

@@ -45,6 +45,14 @@ class Branch:
         }
         return cls(**arguments)
 
+    def places(self) -> list[int]:
+        """自分と下の枝の項目の番号。The indexes of all leaves in and below this branch."""
+        return [
+            place
+            for child in self.children.values()
+            for place in (child.places() if isinstance(child, Branch) else [child])
+        ]
+
     def branches(self, path: str = "") -> Iterator[tuple[str, Branch]]:
         """自分より下の枝を、深いものから順に返す。Every branch below, deepest first, with its attribute path."""
         for name, child in self.children.items():

@@ -15,12 +15,14 @@ from types import MappingProxyType
 from jumin_records.codes.addressee_number import AddresseeNumber
 from jumin_records.codes.basic_pension_number import BasicPensionNumber
 from jumin_records.codes.certificate_serial import CertificateSerial
+from jumin_records.codes.code_lists import Code, Sex, SexCode
 from jumin_records.codes.household_number import HouseholdNumber
 from jumin_records.codes.identifier import Identifier
 from jumin_records.codes.individual_number import IndividualNumber
 from jumin_records.codes.juminhyo_code import JuminhyoCode
 from jumin_records.codes.local_government_code import LocalGovernmentCode
 from jumin_records.codes.machiaza_code import MachiazaCode
+from jumin_records.codes.number import Number
 from jumin_records.codes.pin import Pin
 from jumin_records.codes.postal_code import PostalCode
 from jumin_records.codes.residence_card_number import ResidenceCardNumber
@@ -30,15 +32,19 @@ __all__ = [
     "AddresseeNumber",
     "BasicPensionNumber",
     "CertificateSerial",
+    "Code",
     "HouseholdNumber",
     "Identifier",
     "IndividualNumber",
     "JuminhyoCode",
     "LocalGovernmentCode",
     "MachiazaCode",
+    "Number",
     "Pin",
     "PostalCode",
     "ResidenceCardNumber",
+    "Sex",
+    "SexCode",
 ]
 
 #: Official name → class, for all eleven.

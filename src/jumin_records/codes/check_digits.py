@@ -62,11 +62,6 @@ class CheckDigit:
         """
         size = len(self.weights) + 1
         names = [f"d{place}" for place in range(size)]
-        # Places of one weight are added before they are multiplied: half the multiplications.
-        places: dict[int, list[str]] = {}
-        for weight, name in zip(self.weights, names, strict=False):
-            places.setdefault(weight, []).append(name)
-        total = "+".join(f"{weight}*({'+'.join(same)})" for weight, same in places.items())
         source = (
             "def fits(text, type=type, str=str, len=len, expected=expected):\n"
             f"    if type(text) is not str or len(text) != {size} or not text.isascii():\n"
@@ -75,15 +70,24 @@ class CheckDigit:
             "    if not data.isdigit():\n"  # of bytes: ASCII digits only, and a table in C
             "        return False\n"
             f"    {','.join(names)} = data\n"
-            f"    return expected[{total}] == {names[-1]}\n"
+            f"    return expected[{self.sum_source(names)}] == {names[-1]}\n"
         )
-        scope: dict[str, object] = {"expected": self._expected(bias=_ZERO * sum(self.weights))}
+        scope: dict[str, object] = {"expected": self.expected}
         exec(compile(source, f"<check digit of {self.key}>", "exec"), scope)  # noqa: S102 - built from our own table only
         return cast("Callable[[object], bool]", scope["fits"])
 
-    def _expected(self, bias: int) -> bytes:
-        """重み付き和（文字コードのまま）→ 期待する数字の文字コード。"""
-        highest = 9 * sum(self.weights)
+    def sum_source(self, names: Sequence[str]) -> str:
+        """重み付き和の式。The weighted sum as source text; ``names`` are those of the ASCII codes, body first."""
+        # Places of one weight are added before they are multiplied: half the multiplications.
+        places: dict[int, list[str]] = {}
+        for weight, name in zip(self.weights, names, strict=False):
+            places.setdefault(weight, []).append(name)
+        return "+".join(f"{weight}*({'+'.join(same)})" for weight, same in places.items())
+
+    @property
+    def expected(self) -> bytes:
+        """重み付き和（文字コードのまま）→ 期待する数字の文字コード。Raw sum of ASCII codes → ASCII code of the digit that fits."""
+        bias, highest = _ZERO * sum(self.weights), 9 * sum(self.weights)
         table = bytearray(bias + highest + 1)
         for total in range(highest + 1):
             table[bias + total] = self._expected_of(total)

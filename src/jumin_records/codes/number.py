@@ -20,10 +20,10 @@ from jumin_records.rules import find
 from jumin_records.sealed import Sealed, seal
 from jumin_records.shapes import shape
 
-__all__ = ["Number"]
+__all__ = ["LONGEST", "Number"]
 
 #: Longer runs of digits are no count and no sequence number; and ``int`` stays cheap.
-_LONGEST = 18
+LONGEST = 18
 
 
 class Number(Sealed):
@@ -43,7 +43,7 @@ class Number(Sealed):
         fault = find("JRU001") if plain is None else _fault(plain)
         if fault is None:
             self = object.__new__(cls)
-            _hold(self, plain)
+            hold(self, plain)
             return self
         del plain
         raise UsageError(fault) if fault.rule == "JRU001" else CodeError(fault)
@@ -57,12 +57,12 @@ class Number(Sealed):
         Raises:
             UsageError: JRU012 for anything else.
         """
-        fits = type(value) is int and 0 <= value < 10**_LONGEST
+        fits = type(value) is int and 0 <= value < 10**LONGEST
         # Longer ints are not even written out: past 4300 digits that raises, with no word of ours.
         made = cls(str(value)) if fits else None
         del value
         if made is None:
-            raise UsageError(find("JRU012", limit=_LONGEST))
+            raise UsageError(find("JRU012", limit=LONGEST))
         return made
 
     @classmethod
@@ -100,7 +100,7 @@ class Number(Sealed):
 def _fault(text: str) -> Finding | None:
     if is_masked(text):
         return find("JRC005", shape=shape(text))
-    return None if is_digits(text, 1, _LONGEST) else find("JRC015", shape=shape(text))
+    return None if is_digits(text, 1, LONGEST) else find("JRC015", shape=shape(text))
 
 
-_text_of, _hold = seal(Number, "_text")
+_text_of, hold = seal(Number, "_text")

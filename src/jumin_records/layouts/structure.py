@@ -22,7 +22,7 @@ import attrs
 from jumin_records.errors import UsageError
 from jumin_records.layouts.item import Group, Item
 from jumin_records.rules import find
-from jumin_records.sealed import Sealed
+from jumin_records.sealed import Masked
 
 __all__ = ["Field", "Structure", "fields_of"]
 
@@ -37,8 +37,8 @@ class Field:
     mark: Item | Group
 
 
-class Structure(Sealed):
-    """記録と組の土台。Base of every record and group; subclasses are attrs classes with annotated items."""
+class Structure(Masked):
+    """記録と組の土台。Base of every record and group; subclasses are frozen attrs classes with annotated items."""
 
     __slots__ = ()
 
