@@ -218,6 +218,8 @@ SPELLINGS = [
     *(f"{year:04}{sign}{month:02}{sign}{day:02}" for sign in ("", "-", "/") for year in (0, 1, 1900, 2000, 2023, 2024, 9999)
       for month in (0, 1, 2, 12, 13) for day in (0, 1, 28, 29, 30, 31, 32)),
     *(f"昭和{year}年{month}月{day}日" for year in ("六四", "六十四", "六〇", "一", "一〇", "六十", "廿", "元", "五〇六") for month in ("一", "01", "元", "十", "一〇", "〇", "拾", "十二") for day in ("七", "八", "三〇", "三十", "三十一", "卅", "日")),
+    *(f"{code}{year:02}{month:02}{day:02}" for code in range(10) for year in (0, 1, 6, 45, 64) for month in (0, 1, 7, 12, 13) for day in (0, 1, 8, 30, 31, 32)),
+    "", "R", "令和", "R6.5", "R6.5.1.", "R6..1", ".6.5.1", "令和6年5月", "令和6年5日1月", "2024年5月1日", "2024-5-001", "20240501", "abcd-ef-gh", "2024.05.01",
     "2024-W01-1", "2024-05-1x", "2024 0501", "+2024501", "２０２４0501", "-0240501",
 ]  # fmt: skip
 
@@ -228,7 +230,7 @@ class TestTwoRoadsOneAnswer:
     def test_they_agree(self) -> None:
         quick = 0
         for text in SPELLINGS:
-            facts = quick_facts(text)
+            facts = quick_facts(text, DEFAULT_CONVENTIONS)
             if facts is not None:
                 quick += 1
                 assert facts == explained_facts(text, DEFAULT_CONVENTIONS), text

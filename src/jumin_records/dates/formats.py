@@ -6,8 +6,10 @@ written can be read back to the same days.
 Source: JIS X 0301:2019 (R06.05.01); 住民記録システム標準仕様書 第1.0版 1.1.8 (wordings of 不詳); dates.md section 1.4 (元 in the
 kanji styles, 1 in the numeric ones).
 
->>> from jumin_records.dates.reading import quick_facts
->>> [write(quick_facts("2019-05-01"), style, {}) for style in ("kanji", "kansuji", "jis", "digits")]
+>>> from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
+>>> from jumin_records.dates.reading import explained_facts
+>>> may_day = explained_facts("2019-05-01", DEFAULT_CONVENTIONS)
+>>> [write(may_day, style, {}) for style in ("kanji", "kansuji", "jis", "digits")]
 ['令和元年5月1日', '令和元年五月一日', 'R01.05.01', '20190501']
 """
 

@@ -29,6 +29,7 @@ from jumin_records.dates.scanner import Token, TokenKind, scan
 __all__ = ["read_points"]
 
 _UNITS: Final = ("year", "month", "day")
+_RANK: Final = {unit: rank for rank, unit in enumerate(_UNITS)}
 _LONGEST_ERA = 4
 _COMPACT_WESTERN, _COMPACT_CODED, _COMPACT_ERA = 8, 7, 6
 _NUMBERS = frozenset({TokenKind.NUMBER, TokenKind.PLACEHOLDER, TokenKind.PART_CODE, TokenKind.FIRST_YEAR})
@@ -69,6 +70,8 @@ class _Draft:
     era: Era | None = None
     western: bool = False
     values: dict[str, int | None] = attrs.field(factory=dict)
+    #: How far the reading has come: -1 nothing, 0 year, 1 month, 2 day.
+    rank: int = -1
     zeros: set[str] = attrs.field(factory=set)
     leap: bool = False
     season: Season | None = None
@@ -77,10 +80,9 @@ class _Draft:
     estimated: bool = False
     weekday: int | None = None
 
-    @property
-    def rank(self) -> int:
-        """How far the reading has come: -1 nothing, 0 year, 1 month, 2 day."""
-        return max((_UNITS.index(unit) for unit in self.values), default=-1)
+    def put(self, unit: str, value: int | None) -> None:
+        self.values[unit] = value
+        self.rank = _RANK[unit]
 
     def point(self) -> Point:
         year, month, day = (self.values.get(unit) for unit in _UNITS)
@@ -211,15 +213,15 @@ class _Reader:
             self.place(draft, self.tokens[self.position])
         elif self.next_kind() not in _NUMBERS:
             for unit in _UNITS[draft.rank + 1 :]:
-                draft.values[unit] = None
+                draft.put(unit, None)
 
     def place(self, draft: _Draft, token: Token) -> bool:
         """Take a unit without a number, if the order 年月日 allows it."""
         unit = str(token.value)
-        if _UNITS.index(unit) <= draft.rank:
+        if _RANK[unit] <= draft.rank:
             return False
         self.position += 1
-        draft.values[unit] = None
+        draft.put(unit, None)
         return True
 
     def numbered(self, draft: _Draft) -> bool:
@@ -233,7 +235,7 @@ class _Reader:
         if self.next_kind(ahead) not in _NUMBERS or self.next_kind(ahead + 1) is not TokenKind.UNIT:
             return False
         unit = str(self.tokens[self.position + ahead + 1].value)
-        if _UNITS.index(unit) <= draft.rank or (leap and unit != "month"):
+        if _RANK[unit] <= draft.rank or (leap and unit != "month"):
             return False
         draft.leap = draft.leap or leap
         token = self.tokens[self.position + ahead]
@@ -247,33 +249,31 @@ class _Reader:
             if draft.rank == rank and (token := self.take(kind)):
                 digits = str(token.value)
                 if kind is TokenKind.DATE_WORD:
-                    draft.values |= {"month": int(digits[:2]), "day": int(digits[2:])}
+                    draft.put("month", int(digits[:2]))
+                    draft.put("day", int(digits[2:]))
                 elif kind is TokenKind.MONTH_WORD:
-                    draft.values["month"] = int(digits)
+                    draft.put("month", int(digits))
                 else:
-                    draft.values["day"] = LAST_DAY_OF_MONTH if digits == "last" else int(digits)
+                    draft.put("day", LAST_DAY_OF_MONTH if digits == "last" else int(digits))
                 return True
         return False
 
     def value(self, draft: _Draft, unit: str, token: Token) -> None:
-        """Put one component into the draft."""
+        """Put one component into the draft; a code may be a season in the place of the month, a 旬 in that of the day."""
         part = self.conventions.part_codes.get(token.spelling)
-        if isinstance(part, Season) and unit == "month":
+        read: int | str | None = None
+        if unit == "month" and isinstance(part, Season):
             draft.season = part
-        elif isinstance(part, TenDays) and unit == "day":
+        elif unit == "day" and isinstance(part, TenDays):
             draft.ten_days = part
-        elif unit == "month" and draft.season:
-            draft.values.setdefault("month", None)
-        else:
+        elif unit != "month" or draft.season is None:
             read = component(unit, token, draft.era, self.conventions.stand_ins)
             if isinstance(read, str):
-                return self.fail(read)
-            draft.values[unit] = read
-            if read is None and token.number == 0 and token.kind is TokenKind.NUMBER:
+                self.fail(read)
+                return
+            if read is None and token.kind is TokenKind.NUMBER and token.number == 0:
                 draft.zeros.add(unit)
-            return None
-        draft.values[unit] = None
-        return None
+        draft.put(unit, read)
 
     def qualifiers(self, draft: _Draft) -> None:
         if draft.rank == 0 and (token := self.take(TokenKind.SEASON)):

@@ -6,15 +6,16 @@ at once goes the explaining road (scanner, grammar, calendar). Both say the same
 Source: api.md "Dates"; performance.md idea 1.
 
 >>> from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
->>> quick_facts("令和6年5月1日") == explained_facts("令和6年5月1日", DEFAULT_CONVENTIONS)
+>>> quick_facts("令和6年5月1日", DEFAULT_CONVENTIONS) == explained_facts("令和6年5月1日", DEFAULT_CONVENTIONS)
 True
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from jumin_records.dates import lunisolar
 from jumin_records.dates.calendar_range import Span, day_number, span_of
 from jumin_records.dates.conventions import Conventions
 from jumin_records.dates.era import ERAS, Era
@@ -24,20 +25,29 @@ from jumin_records.dates.kanji_numerals import to_kanji
 
 __all__ = ["explained_facts", "quick_facts"]
 
-_ISO_LENGTH, _DIGITS_LENGTH = 10, 8
-#: Eras of the Gregorian calendar whose year fits the quick road, with the western year before year 1 and both ends.
-_QUICK_ERAS: dict[str, tuple[Era, int, date, date]] = {
-    mark: (era, era.first_year - 1, max(era.first_day, date(1873, 1, 1)), era.last_day or date.max)
+#: No common spelling of a sure day is longer: 昭和二十五年十二月三十一日.
+_LONGEST = 13
+_ISO_LENGTH, _DIGITS_LENGTH, _CODED_LENGTH = 10, 8, 7
+_SIGNS = frozenset("-/.")
+
+
+class _QuickEra(NamedTuple):
+    """An era of the Gregorian calendar: the western year before its year 1, and the days on which its name is sure."""
+
+    era: Era
+    year_before: int
+    first: date
+    last: date
+
+
+_QUICK_ERAS: dict[str, _QuickEra] = {
+    mark: _QuickEra(
+        era, era.first_year - 1, max(era.first_day, lunisolar.LAST_DAY + timedelta(days=1)), era.last_day or date.max
+    )
     for era in ERAS
     if era.letter
     for mark in (era.name, era.letter)
 }
-_NAMES = "|".join(era.name for era in ERAS if era.letter)
-_LETTERS = "".join(era.letter for era in ERAS if era.letter)
-_QUICK = re.compile(
-    f"(?:({_NAMES})([^年]{{1,4}})年([^月]{{1,3}})月([^日]{{1,3}})日"
-    f"|([{_LETTERS}])([0-9]{{1,2}})\\.([0-9]{{1,2}})\\.([0-9]{{1,2}}))"
-).fullmatch
 
 
 def _spellings() -> dict[str, int]:
@@ -50,37 +60,67 @@ def _spellings() -> dict[str, int]:
 
 _NUMBERS = _spellings()
 _YEARS = _NUMBERS | {"元": 1}
+_DAYS = {f"{text}日": number for text, number in _NUMBERS.items()}
 _new_facts = tuple.__new__
 
 
-def quick_facts(text: str) -> Facts | None:
+def quick_facts(text: str, conventions: Conventions) -> Facts | None:
     """よくある綴りの確かな日なら内容を、それ以外は ``None`` を返す。
 
-    Return the facts of ``YYYYMMDD``, ``YYYY-MM-DD``, 令和6年5月1日, 令和六年五月一日 and R6.5.1 where the day exists, lies in its
-    era and is on or after 1873-01-01 (for eras); ``None`` means "ask the explaining road", never "wrong".
+    Return the facts of ``YYYYMMDD``, ``YYYY-MM-DD`` (also with / or .), ``GYYMMDD``, 令和6年5月1日, 令和六年五月一日 and R6.5.1 where
+    the day exists, lies in its era and is on or after 1873-01-01 (for eras); ``None`` means "ask the explaining road", never
+    "wrong". ``conventions`` must name no stand-ins: those may be two digits of a day.
     """
     length = len(text)
-    if text.isascii() and (
-        (length == _DIGITS_LENGTH and text.isdigit()) or (length == _ISO_LENGTH and text[4] == text[7] == "-")
-    ):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return None
-        kept = (text, DateKind.EXACT, day, day, day, None, None, day.year, day.month, day.day, False, NO_NOTES, ())
-        return _new_facts(Facts, kept)
-    match = _QUICK(text)
-    if match is None:
+    if length > _LONGEST:
         return None
-    name, year, month, number, letter, *short = match.groups()
-    if letter:
-        name, (year, month, number) = letter, short
-    return _quick_era_facts(text, _QUICK_ERAS[name], _YEARS.get(year), _NUMBERS.get(month), _NUMBERS.get(number))
+    if not text.isascii():
+        era = _QUICK_ERAS.get(text[:2])
+        year, _, rest = text[2:].partition("年")
+        month, _, day = rest.partition("月")
+        return era and _era_facts(text, era, _YEARS.get(year), _NUMBERS.get(month), _DAYS.get(day))
+    if text.isdigit():
+        return _digits_facts(text, length, conventions)
+    if length == _ISO_LENGTH and text[4] == text[7] and text[4] in _SIGNS:
+        return _western_facts(text, text.replace(text[4], "-"))
+    year, _, rest = text[1:].partition(".")
+    month, _, day = rest.partition(".")
+    era = _QUICK_ERAS.get(text[:1])
+    return era and _era_facts(text, era, _NUMBERS.get(year), _NUMBERS.get(month), _NUMBERS.get(day))
 
 
-def _quick_era_facts(
-    text: str, found: tuple[Era, int, date, date], year: int | None, month: int | None, number: int | None
-) -> Facts | None:
+def _digits_facts(text: str, length: int, conventions: Conventions) -> Facts | None:
+    if length == _DIGITS_LENGTH:
+        return _western_facts(text, text)
+    named = conventions.era_codes.get(text[0]) if length == _CODED_LENGTH else None
+    era = _QUICK_ERAS.get(named.name) if named else None
+    return era and _era_facts(text, era, _NUMBERS.get(text[1:3]), _NUMBERS.get(text[3:5]), _NUMBERS.get(text[5:]))
+
+
+def _western_facts(text: str, iso: str) -> Facts | None:
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return None
+    kept = (
+        text,
+        DateKind.EXACT,
+        found,
+        found,
+        found,
+        None,
+        None,
+        found.year,
+        found.month,
+        found.day,
+        False,
+        NO_NOTES,
+        (),
+    )
+    return _new_facts(Facts, kept)
+
+
+def _era_facts(text: str, found: _QuickEra, year: int | None, month: int | None, number: int | None) -> Facts | None:
     if year is None or month is None or number is None:
         return None
     era, year_before, first, last = found

@@ -205,6 +205,7 @@ class RegisterDate(Sealed):
         return self._facts.points
 
 
+_REGISTER: Final = Policy.REGISTER
 #: Rules about the call, not about the date.
 _MISUSE: Final = frozenset({"JRU001", "JRU007"})
 
@@ -222,8 +223,8 @@ def read_date(
     Raises:
         UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
     """
-    if policy is Policy.REGISTER and type(text) is str and not conventions.stand_ins:
-        known = _DAYS_READ.get(text)
+    if conventions is DEFAULT_CONVENTIONS and policy is _REGISTER and type(text) is str:
+        known = _DAYS_READ.get(text) or _new_day(text)
         if known is not None:
             return known
     found = _found(text, policy, conventions)
@@ -244,21 +245,27 @@ def _found(text: object, policy: str, conventions: Conventions) -> RegisterDate 
         return find("JRU007", known=" ".join(Policy))
     if type(text) is not str:
         return find("JRU001")
-    # A caller's stand-ins may be two digits of a day, so only without them is a common spelling surely a day.
-    facts = None if conventions.stand_ins else quick_facts(text)
-    return _explained(text, chosen, conventions) if facts is None else _keep(_wrap(facts))
+    # A sure day in its era is the same under every policy. Days are kept by text alone, so under other conventions none is.
+    if conventions is DEFAULT_CONVENTIONS:
+        return _DAYS_READ.get(text) or _new_day(text) or _explained(text, chosen, conventions)
+    facts = None if conventions.stand_ins else quick_facts(text, conventions)
+    return _wrap(facts) if facts else _explained(text, chosen, conventions)
+
+
+def _new_day(text: str) -> RegisterDate | None:
+    """Read a sure day in a common spelling and keep it."""
+    facts = quick_facts(text, DEFAULT_CONVENTIONS)
+    if facts is None:
+        return None
+    if len(_DAYS_READ) >= _DAYS_KEPT:
+        _DAYS_READ.clear()
+    made = _DAYS_READ[text] = _wrap(facts)
+    return made
 
 
 def _wrap(facts: Facts) -> RegisterDate:
     made = _new(RegisterDate)
     _put_facts(made, facts)
-    return made
-
-
-def _keep(made: RegisterDate) -> RegisterDate:
-    if len(_DAYS_READ) >= _DAYS_KEPT:
-        _DAYS_READ.clear()
-    _DAYS_READ[made.text] = made
     return made
 
 

@@ -101,6 +101,14 @@ def _vocabulary() -> dict[str, list[Token]]:
 
 
 _VOCABULARY = _vocabulary()
+#: Characters that need no second look: those of the words, the numbers and the separators.
+_KNOWN = (
+    KANJI_NUMERALS
+    | _ASCII_DIGITS
+    | _DASHES_AND_DOTS
+    | {" "}
+    | {character for words in _VOCABULARY.values() for word in words for character in word.spelling}
+)
 
 
 def scan(text: str, part_codes: Iterable[str] = ()) -> list[Token] | str:
@@ -115,7 +123,7 @@ def scan(text: str, part_codes: Iterable[str] = ()) -> list[Token] | str:
     spelled = text.translate(_READ_AS)
     if not spelled.strip():
         return "JRD002"
-    hostile = next(filter(None, map(_hostility, spelled)), None)
+    hostile = None if _KNOWN.issuperset(spelled) else next(filter(None, map(_hostility, spelled)), None)
     return hostile or list(_tokens(spelled, tuple(part_codes)))
 
 
