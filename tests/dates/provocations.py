@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from jumin_records.dates import RegisterDate, era_of, notes_findings, read_date
+from jumin_records.dates import RegisterDate, era_of, from_flag_triple, notes_findings, read_date
 from jumin_records.errors import Finding, JuminError
 
 __all__ = ["PROVOCATIONS"]
@@ -38,6 +38,10 @@ def _raised(call: Callable[[], object]) -> Callable[[], str]:
     return provoke
 
 
+def _triple(date_text: str, flag: str, wording: str) -> Callable[[], str]:
+    return lambda: from_flag_triple(date_text, flag, wording).findings[0].rule
+
+
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRD001": _refused("令和6年月日"),
     "JRD002": _refused("　 "),
@@ -60,9 +64,14 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRD019": _refused("令和6年閏3月1日"),
     "JRD020": _refused("令和6年5月1日(木)", "strict"),
     "JRD021": _raised(lambda: RegisterDate.parse("令和6年頃").format("iso")),
+    "JRD022": _raised(lambda: RegisterDate.parse("昭和64年").resolve("mid_year")),
     "JRD023": _refused("令和6年5月10日から1日までの間"),
     "JRD024": _refused("***"),
     "JRD025": _raised(lambda: era_of(date(1840, 1, 1))),
     "JRD026": _refused("24年5月1日"),
+    "JRD027": _triple("19450815", "0", "昭和20年頃"),
+    "JRD028": _triple("19460000", "1", "昭和20年月日不詳"),
+    "JRD029": _triple("19450815", "2", ""),
+    "JRD030": _triple("19450000", "1", "終戦の頃"),
     "JRU021": _raised(lambda: RegisterDate.of(datetime(2024, 5, 1))),  # noqa: DTZ001 - a moment without zone is the mistake
 }

@@ -261,7 +261,7 @@ class _Reader:
     def value(self, draft: _Draft, unit: str, token: Token) -> None:
         """Put one component into the draft; a code may be a season in the place of the month, a 旬 in that of the day."""
         part = self.conventions.part_codes.get(token.spelling)
-        read: int | str | None = None
+        value: int | None = None
         if unit == "month" and isinstance(part, Season):
             draft.season = part
         elif unit == "day" and isinstance(part, TenDays):
@@ -271,9 +271,10 @@ class _Reader:
             if isinstance(read, str):
                 self.fail(read)
                 return
-            if read is None and token.kind is TokenKind.NUMBER and token.number == 0:
+            value = read
+            if value is None and token.kind is TokenKind.NUMBER and token.number == 0:
                 draft.zeros.add(unit)
-        draft.put(unit, read)
+        draft.put(unit, value)
 
     def qualifiers(self, draft: _Draft) -> None:
         if draft.rank == 0 and (token := self.take(TokenKind.SEASON)):

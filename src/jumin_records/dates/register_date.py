@@ -15,9 +15,11 @@ RegisterDate(DAY_UNKNOWN ***)
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from jumin_records.checked import Checked, Raw
+from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
 from jumin_records.dates.era import Era
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
@@ -138,6 +140,27 @@ class RegisterDate(Sealed):
         if written is None:
             raise DateError(find("JRD021"))
         return written
+
+    def resolve(self, policy: str | Callable[[RegisterDate], dt.date]) -> Assumed:
+        """みなし日を、名指した方針で決める。
+
+        Assume a day by ``policy``: ``earliest``, ``latest``, ``mid_year`` (1 July where the month is unknown),
+        ``first_of_month``, ``month_end``, or a function of the date, which answers for itself. A written day is returned
+        as it is. The register itself must not hold assumed birthdays (標準仕様書 1.1.8).
+
+        Raises:
+            DateError: JRD022 when the policy gives no day within the range (never clamped).
+            UsageError: JRU007 for an unknown policy.
+        """
+        name = policy if isinstance(policy, str) else getattr(policy, "__name__", "function")
+        if isinstance(policy, str) and policy not in ASSUMPTIONS:
+            raise UsageError(find("JRU007", known=" ".join(ASSUMPTIONS)))
+        if self.date is not None:
+            return Assumed(self.date, name, is_assumed=False)
+        day = assumed_day(self._facts, policy) if isinstance(policy, str) else policy(self)
+        if day is None:
+            raise DateError(find("JRD022", policy=name))
+        return Assumed(day, name, is_assumed=True)
 
     @property
     def text(self) -> str:

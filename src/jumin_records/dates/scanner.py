@@ -22,7 +22,7 @@ from jumin_records.dates.era import ERAS, Era
 from jumin_records.dates.kanji_numerals import KANJI_NUMERALS, read_kanji_number
 from jumin_records.resources import read_table
 
-__all__ = ["MAX_LENGTH", "Token", "TokenKind", "scan"]
+__all__ = ["MAX_LENGTH", "Token", "TokenKind", "ascii_forms", "scan"]
 
 #: The longest text that is looked at, in characters. 不詳表記 is entered in at most 72 (dates.md section 2.2).
 MAX_LENGTH = 100
@@ -111,6 +111,14 @@ _KNOWN = (
 )
 
 
+def ascii_forms(text: str) -> str:
+    """全角の英数字と記号、異なる横棒などを一つの綴りに読み替える（字数は変わらない）。
+
+    Return ``text`` with full-width ASCII, dashes, dots and 〇 in one form each, character by character.
+    """
+    return text.translate(_READ_AS)
+
+
 def scan(text: str, part_codes: Iterable[str] = ()) -> list[Token] | str:
     """文字列を語に切る。読めない字があれば規則番号を返す。
 
@@ -120,7 +128,7 @@ def scan(text: str, part_codes: Iterable[str] = ()) -> list[Token] | str:
     """
     if len(text) > MAX_LENGTH:
         return "JRD017"
-    spelled = text.translate(_READ_AS)
+    spelled = ascii_forms(text)
     if not spelled.strip():
         return "JRD002"
     hostile = None if _KNOWN.issuperset(spelled) else next(filter(None, map(_hostility, spelled)), None)
