@@ -12,7 +12,9 @@ from datetime import date, datetime
 
 import pytest
 
-from jumin_records.dates import DateKind, Policy, RegisterDate, notes_findings, read_date, register_date
+from jumin_records.dates import DateKind, Policy, RegisterDate, calendar_range, notes_findings, read_date, register_date
+from jumin_records.dates.calendar_range import span_of
+from jumin_records.dates.scanner import scan
 from jumin_records.errors import DateError, Finding, RefusedError, Severity, UsageError
 
 CANARY = "昭和64年1月31日"
@@ -44,8 +46,12 @@ class TestNothingPersonalLeaks:
 
     def test_inner_tuples_are_masked(self) -> None:
         found = RegisterDate.parse("令和6年5月1日頃")
-        assert "6" not in repr(found.points)
-        assert "***" in repr(found._facts)
+        (point,) = found.points
+        inner = [found.points, found._facts, span_of(point), calendar_range._gregorian(point, 2024), scan("令和6年")]
+        for value in inner:
+            shown = repr(value)
+            assert "***" in shown
+            assert not any(character.isdigit() for character in shown)
 
     def test_no_pickle_no_json(self) -> None:
         found = RegisterDate.parse(CANARY)
@@ -166,6 +172,11 @@ class TestPolicies:
 
 
 class TestReading:
+    def test_a_clerk_can_read_every_kind(self) -> None:
+        labels = [kind.label for kind in DateKind]
+        assert len(set(labels)) == len(DateKind)
+        assert DateKind.DAY_UNKNOWN.label == "日不詳"
+
     def test_alerts_for_notes(self) -> None:
         checked = RegisterDate.read("昭和65年2月30日")
         assert checked.value is not None

@@ -171,33 +171,42 @@ class _Reader:
         self.tokens[self.position : self.position + 1] = [numbers[0], mark, numbers[1], mark, numbers[2]]
 
     def separated(self, draft: _Draft) -> None:
-        sign: str | None = None
+        """Read numbers with one and the same separator between them."""
+        sign: Token | None = None
         for unit in _UNITS:
+            if unit != "year":
+                separator = self.take(TokenKind.SEPARATOR)
+                if separator is None:
+                    break
+                if sign is not None and separator != sign:
+                    self.fail("JRD001")
+                sign = separator
             token = self.take(*_NUMBERS)
             if token is None:
-                return self.fail("JRD001")
+                self.fail("JRD001")
+                break
             self.edtf_season(draft, unit, token, sign)
             self.value(draft, unit, token)
-            separator = self.next_kind() is TokenKind.SEPARATOR and self.tokens[self.position].spelling
-            if separator is False or unit == "day":
-                return None
-            if sign is not None and separator != sign:
-                return self.fail("JRD001")
-            sign = self.tokens[self.position].spelling
-            self.position += 1
-        return None
 
-    def edtf_season(self, draft: _Draft, unit: str, token: Token, sign: str | None) -> None:
-        if unit == "month" and sign == "-" and not draft.era and self.next_kind() is not TokenKind.SEPARATOR:
+    def edtf_season(self, draft: _Draft, unit: str, token: Token, sign: Token | None) -> None:
+        if (
+            unit == "month"
+            and sign
+            and sign.spelling == "-"
+            and not draft.era
+            and self.next_kind() is not TokenKind.SEPARATOR
+        ):
             draft.season = _EDTF_SEASONS.get(token.number)
 
     def with_units(self, draft: _Draft) -> None:
         """Read 年, 月 and 日 with their numbers; a unit without a number waits for a 不詳."""
         waiting = 0
         while not self.rule:
-            if self.take(TokenKind.UNKNOWN):
+            if self.next_kind() is TokenKind.UNKNOWN and (waiting or draft.rank < _RANK["day"]):
+                self.position += 1
+                if not waiting:
+                    self.unknown(draft)
                 waiting = 0
-                self.unknown(draft)
             elif self.next_kind() is TokenKind.UNIT:
                 if not self.place(draft, self.tokens[self.position]):
                     break
@@ -211,7 +220,9 @@ class _Reader:
         """不明月 names a unit after the word; otherwise everything below the last unit is unknown."""
         if self.next_kind() is TokenKind.UNIT:
             self.place(draft, self.tokens[self.position])
-        elif self.next_kind() not in _NUMBERS:
+        elif self.next_kind() in _NUMBERS:
+            self.fail("JRD001")
+        else:
             for unit in _UNITS[draft.rank + 1 :]:
                 draft.put(unit, None)
 
