@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jumin_records.dates import RegisterDate, kanji_numerals, notes_findings, read_date, wording_of
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
 from jumin_records.dates.facts import DateKind
-from jumin_records.dates.reading import explained_facts, quick_facts
+from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.reading import explained_facts
 from jumin_records.dates.scanner import MAX_LENGTH
 from jumin_records.errors import Finding
 from jumin_records.rules import RULES

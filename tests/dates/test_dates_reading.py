@@ -8,7 +8,8 @@ import pytest
 
 from jumin_records.dates import DateKind, RegisterDate, read_date
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
-from jumin_records.dates.reading import explained_facts, quick_facts
+from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import Finding
 
 MAY_DAY = [
@@ -227,6 +228,9 @@ class TestRefusals:
             ("令和六〇百年", "JRD001"),
             ("令和十一二年", "JRD001"),
             ("頃", "JRD001"),
+            ("年不詳頃", "JRD001"),
+            ("推定昭和年月日不詳", "JRD001"),
+            ("年不詳春", "JRD001"),
             ("推定", "JRD001"),
             ("春", "JRD001"),
             ("生", "JRD001"),
@@ -247,6 +251,7 @@ SPELLINGS = [
     *(f"昭和{year}年{month}月{day}日" for year in ("六四", "六十四", "六〇", "一", "一〇", "六十", "廿", "元", "五〇六") for month in ("一", "01", "元", "十", "一〇", "〇", "拾", "十二") for day in ("七", "八", "三〇", "三十", "三十一", "卅", "日")),
     *(f"{code}{year:02}{month:02}{day:02}" for code in range(10) for year in (0, 1, 6, 45, 64) for month in (0, 1, 7, 12, 13) for day in (0, 1, 8, 30, 31, 32)),
     "", "R", "令和", "R6.5", "R6.5.1.", "R6..1", ".6.5.1", "令和6年5月", "令和6年5日1月", "2024年5月1日", "2024-5-001", "20240501", "abcd-ef-gh", "2024.05.01",
+    "R6.0501", "令和6年0501", "令和6年5.1", "R6年5.1", "R6.5月1日", "R60501", "令和6.5.1", "5.1", "年5月1日",
     "2024-W01-1", "2024-05-1x", "2024 0501", "+2024501", "２０２４0501", "-0240501",
 ]  # fmt: skip
 

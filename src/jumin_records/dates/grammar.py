@@ -312,6 +312,9 @@ class _Reader:
         if "month" in draft.zeros and day is not None:
             self.fail("JRD018")
         point = draft.point()
+        if point.year is None and not point.plain:
+            # 頃 of nothing, a spring of no year: such words say nothing without a year.
+            self.fail("JRD001")
         if draft.leap and (draft.era is None or (point.western_year or 0) > lunisolar.LAST_DAY.year):
             self.fail("JRD019")
 

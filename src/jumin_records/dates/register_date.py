@@ -25,7 +25,8 @@ from jumin_records.dates.era import Era
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
 from jumin_records.dates.formats import STYLES, write
 from jumin_records.dates.policies import Policy, policy_named, refusal
-from jumin_records.dates.reading import explained_facts, quick_facts
+from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import DateError, Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
@@ -282,7 +283,9 @@ def _new_day(text: str) -> RegisterDate | None:
         return None
     if len(_DAYS_READ) >= _DAYS_KEPT:
         _DAYS_READ.clear()
-    made = _DAYS_READ[text] = _wrap(facts)
+    made = _new(RegisterDate)
+    _put_facts(made, facts)
+    _DAYS_READ[text] = made
     return made
 
 
