@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jumin_records.errors import JuminError
-from jumin_records.text import JIS_X_0208, Repertoire, characters, count_gaiji, decode_windows31j, encode_windows31j
+from jumin_records.text import (
+    JIS_X_0208,
+    Repertoire,
+    characters,
+    check_flags,
+    count_gaiji,
+    decode_windows31j,
+    encode_windows31j,
+    restored,
+    substitute,
+)
 
 
 def raised(call: Callable[[], object]) -> str:
@@ -27,6 +37,13 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRT014": lambda: raised(lambda: encode_windows31j("一〜二")),
     "JRT015": lambda: raised(lambda: Repertoire.of("\ue000")),
     "JRT016": lambda: raised(lambda: decode_windows31j(b"\x81")),
+    "JRT020": lambda: raised(lambda: substitute("外\ue000", JIS_X_0208, missing="error")),
+    "JRT021": lambda: check_flags("見本", "1２")[0].rule,
+    "JRT022": lambda: check_flags("見本花子", "100")[0].rule,
+    "JRT023": lambda: raised(lambda: substitute("外\ue000", JIS_X_0208, missing=lambda _: "ガイ")),
+    "JRT024": lambda: raised(lambda: restored("架空", substitute("髙", JIS_X_0208).steps)),
+    "JRT025": lambda: check_flags("高野", "00", original="髙野")[0].rule,
+    "JRT026": lambda: check_flags("髙野", "00", repertoire=JIS_X_0208)[0].rule,
     "JRU001": lambda: raised(lambda: characters(bytearray(b"1"))),  # type: ignore[arg-type]  # the wrong type is the point
     "JRU007": lambda: raised(lambda: encode_windows31j("一", errors="ignore")),  # type: ignore[arg-type]  # as above
 }

@@ -10,10 +10,23 @@ Source: api.md "Characters (jr.text)"; characters.md.
 
 from __future__ import annotations
 
+from jumin_records.text.candidates import Candidate, candidates
+from jumin_records.text.evidence import Evidence, Ground
+from jumin_records.text.flags import check_flags
 from jumin_records.text.gaiji import Variation, count_gaiji, gaiji_flags, try_count_gaiji, try_gaiji_flags
 from jumin_records.text.repertoires import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire
 from jumin_records.text.roundtrip import Rewritten, RewrittenKind, rewritten, rewritten_bytes
 from jumin_records.text.scan import find_invisible, find_unsound
+from jumin_records.text.substitution import (
+    Missing,
+    Step,
+    Substitution,
+    restored,
+    rewrite,
+    substitute,
+    try_substitute,
+)
+from jumin_records.text.tables import TableName, licence
 from jumin_records.text.units import characters, try_characters
 from jumin_records.text.windows31j import (
     EncodeErrors,
@@ -29,23 +42,37 @@ __all__ = [
     "JIS_X_0208_0212",
     "JIS_X_0213",
     "WINDOWS_31J",
+    "Candidate",
     "EncodeErrors",
+    "Evidence",
+    "Ground",
+    "Missing",
     "Repertoire",
     "Rewritten",
     "RewrittenKind",
+    "Step",
+    "Substitution",
+    "TableName",
     "Variation",
+    "candidates",
     "characters",
+    "check_flags",
     "count_gaiji",
     "decode_windows31j",
     "encode_windows31j",
     "find_invisible",
     "find_unsound",
     "gaiji_flags",
+    "licence",
+    "restored",
+    "rewrite",
     "rewritten",
     "rewritten_bytes",
+    "substitute",
     "try_characters",
     "try_count_gaiji",
     "try_decode_windows31j",
     "try_encode_windows31j",
     "try_gaiji_flags",
+    "try_substitute",
 ]
