@@ -39,9 +39,8 @@ MJ_TABLES = (
 )
 SOFT_HYPHEN = 0xAD
 OTHER_CHARACTER = "mjsm_民一2842号通達別表_誤字俗字正字一覧表_別字"
-#: Variant relations (subject = the form that is kept, object = its variant): Japanese sources, the source separation rule of UCS,
-#: the general list and the forms of radicals. Chinese dictionaries and simplifications are left out: what is one character there can be two in a
-#: Japanese register.
+#: Variant relations (subject = the form that is kept, object = its variant) of Japanese sources and of the source separation rule
+#: of UCS. Chinese dictionaries and simplifications are left out: what is one character there can be two in a Japanese register.
 VARIANT_RELATIONS = (
     "jp/old-style",
     "joyo/variant",
@@ -54,9 +53,9 @@ VARIANT_RELATIONS = (
     "koseki/variant",
     "ucs-scs/variant",
     "cjkvi/duplicate",
-    "cjkvi/variant",
-    "cjkvi/radical-variant",
 )
+#: The general list and the forms of radicals: used last, and never for a character that JIS X 0208 has (明 → 几 stands in it).
+GENERAL_RELATIONS = ("cjkvi/variant", "cjkvi/radical-variant")
 
 Rank = Callable[[list[tuple[str, int]], int], tuple[int, ...]]
 Ranked = dict[str, dict[str, list[tuple[str, int]]]]  # character → candidate → evidence (letter, number)
@@ -155,17 +154,21 @@ def in_jis_x_0208(char: str) -> bool:
     return True
 
 
-def variant_pairs(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(kept form, variant) of the variant database; what it calls non-cognate counts only against its general relation."""
-    other = {
-        pair
-        for left, right, _ in db.execute('select * from "kdpv_cjkvi/non-cognate"')
-        for pair in ((left, right), (right, left))
-    }
-    for relation in VARIANT_RELATIONS:
-        for kept, variant, _ in db.execute(f'select * from "kdpv_{relation}" order by 1, 2'):
-            if relation != "cjkvi/variant" or (kept, variant) not in other:
-                yield plain(kept), plain(variant)
+def variant_pairs(db: sqlite3.Connection, relations: Iterable[str]) -> list[tuple[str, str]]:
+    """(kept form, variant) of the variant database."""
+    found: list[tuple[str, str]] = []
+    for relation in relations:
+        rows = db.execute(f'select subject, object from "kdpv_{relation}" order by 1, 2')
+        found += [(plain(kept), plain(variant)) for kept, variant in rows]
+    return found
+
+
+def general_pairs(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(character, other) of the general list, both ways, without what the database itself calls non-cognate."""
+    other = set(variant_pairs(db, ["cjkvi/non-cognate"]))
+    pairs = [pair for pair in variant_pairs(db, GENERAL_RELATIONS) if pair not in other and pair[::-1] not in other]
+    both = [(variant, kept) for kept, variant in pairs] + pairs
+    return [(char, to) for char, to in both if not in_jis_x_0208(char)]
 
 
 class Collector:
@@ -192,12 +195,14 @@ def free_rows(db: sqlite3.Connection, header: Path, different: set[tuple[str, st
             found.add(char, to, letter, int(number))
     for char, to in nta_rows(header):
         found.add(char, to, "T")
-    pairs = list(variant_pairs(db))
+    pairs = variant_pairs(db, VARIANT_RELATIONS)
     for kept, variant in pairs:
         found.add(variant, kept, "K")
     for kept, variant in pairs:
         if not in_jis_x_0208(kept):  # what every repertoire holds needs no way back to a variant
             found.add(kept, variant, "R")
+    for char, to in general_pairs(db):
+        found.add(char, to, "L")
     semantic = "select UCS, value from unihan_each_kSemanticVariant order by 1, i"
     for char, value in [row for row in db.execute(semantic) if row[0] not in found.table]:
         found.add(char, chr(int(value.removeprefix("U+").partition("<")[0], 16)), "S")
@@ -206,7 +211,7 @@ def free_rows(db: sqlite3.Connection, header: Path, different: set[tuple[str, st
 
 def free_rank(evidence: list[tuple[str, int]], tie: int) -> tuple[int, ...]:
     """Public order, tax agency, variants, similar characters, the way back to a variant, Unihan."""
-    tiers = {"C": 0, "T": 1, "K": 2, "D": 3, "R": 4, "S": 5}
+    tiers = {"C": 0, "T": 1, "K": 2, "D": 3, "R": 4, "L": 5, "S": 6}
     tier, number = min((tiers[letter], number) for letter, number in evidence)
     return tier, number, tie
 
@@ -253,7 +258,7 @@ FREE_HEADER = """\
 # character<TAB>candidates in order; "=" before a candidate: ranks with the one before it; ":" letters of evidence, with the order or rank number.
 # C 法務省告示582号別表第四の一 (順位)  D 同 別表第四の二 (類字, 順位): public notice, no copyright (著作権法13条2号); data by @mandel59/nyukanseiji (public domain).
 # T 国税庁 JIS縮退マップ: 出典 国税庁法人番号公表サイト https://www.houjin-bangou.nta.go.jp/download/ , CC BY 4.0 (as stated by jntajis-python); rows that change nothing left out.
-# K variant → kept form, R kept form → variant: cjkvi-variants, Copyright (c) 2014-2018 CJKVI Database, MIT; no Chinese relations.
+# K variant → kept form, R kept form → variant, L general list and forms of radicals: cjkvi-variants, Copyright (c) 2014-2018 CJKVI Database, MIT; no Chinese relations.
 # S Unihan kSemanticVariant (Unicode 17.0.0), Copyright (c) 1991-2024 Unicode, Inc., Unicode-3.0; only where no other table has the character.
 # Pairs that 民一2842号通達別表 calls another character (別字) are left out.
 """

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from jumin_records.errors import JuminError
 from jumin_records.text import (
     JIS_X_0208,
+    JukiCode,
+    JukiTable,
     Repertoire,
     characters,
     check_flags,
+    check_furigana,
     count_gaiji,
     decode_windows31j,
     encode_windows31j,
@@ -44,6 +47,12 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRT024": lambda: raised(lambda: restored("架空", substitute("髙", JIS_X_0208).steps)),
     "JRT025": lambda: check_flags("高野", "00", original="髙野")[0].rule,
     "JRT026": lambda: check_flags("髙野", "00", repertoire=JIS_X_0208)[0].rule,
+    "JRT030": lambda: raised(lambda: JukiCode("U+20BB7")),
+    "JRT031": lambda: raised(lambda: JukiCode("J+AEAC").to_text()),
+    "JRT032": lambda: raised(lambda: JukiTable({}).code("𠮷")),
+    "JRT033": lambda: raised(lambda: JukiTable.parse(["J+AEAC"])),
+    "JRT040": lambda: check_furigana("かくう")[0].rule,
+    "JRT041": lambda: check_furigana("ヴ")[0].rule,
     "JRU001": lambda: raised(lambda: characters(bytearray(b"1"))),  # type: ignore[arg-type]  # the wrong type is the point
     "JRU007": lambda: raised(lambda: encode_windows31j("一", errors="ignore")),  # type: ignore[arg-type]  # as above
 }

@@ -116,6 +116,6 @@ class TestEvidence:
         assert grounds_of("AH1C12") == (
             Ground(Evidence.UNIFICATION), Ground(Evidence.KOSEKI_UNIFIED, 1), Ground(Evidence.ORDER_582_1, 12)
         )  # fmt: skip
-        assert {each.letter for each in Evidence} == set("ABHMZCDTKRSVNXY")
+        assert {each.letter for each in Evidence} == set("ABHMZCDTKRLSVNXY")
         assert [each for each in Evidence if each.weak] == [Evidence.DICTIONARY, Evidence.ANALOGY]
         assert str(Ground(Evidence.UNIFICATION)) == "JIS包摂規準・UCS統合規則"

@@ -13,10 +13,15 @@ from __future__ import annotations
 from jumin_records.text.candidates import Candidate, candidates
 from jumin_records.text.evidence import Evidence, Ground
 from jumin_records.text.flags import check_flags
+from jumin_records.text.furigana import check_furigana, furigana_status
 from jumin_records.text.gaiji import Variation, count_gaiji, gaiji_flags, try_count_gaiji, try_gaiji_flags
+from jumin_records.text.juki import JukiCode, JukiTable
+from jumin_records.text.keys import kana_key, search_key
+from jumin_records.text.lengths import LengthUnit, measure, try_measure
 from jumin_records.text.repertoires import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire
 from jumin_records.text.roundtrip import Rewritten, RewrittenKind, rewritten, rewritten_bytes
 from jumin_records.text.scan import find_invisible, find_unsound
+from jumin_records.text.seion import SEION_RULES, ComparisonKey, SeionRules, seion, seion_key
 from jumin_records.text.substitution import (
     Missing,
     Step,
@@ -28,6 +33,7 @@ from jumin_records.text.substitution import (
 )
 from jumin_records.text.tables import TableName, licence
 from jumin_records.text.units import characters, try_characters
+from jumin_records.text.width import narrow, widen
 from jumin_records.text.windows31j import (
     EncodeErrors,
     decode_windows31j,
@@ -41,15 +47,21 @@ __all__ = [
     "JIS_X_0208",
     "JIS_X_0208_0212",
     "JIS_X_0213",
+    "SEION_RULES",
     "WINDOWS_31J",
     "Candidate",
+    "ComparisonKey",
     "EncodeErrors",
     "Evidence",
     "Ground",
+    "JukiCode",
+    "JukiTable",
+    "LengthUnit",
     "Missing",
     "Repertoire",
     "Rewritten",
     "RewrittenKind",
+    "SeionRules",
     "Step",
     "Substitution",
     "TableName",
@@ -57,22 +69,32 @@ __all__ = [
     "candidates",
     "characters",
     "check_flags",
+    "check_furigana",
     "count_gaiji",
     "decode_windows31j",
     "encode_windows31j",
     "find_invisible",
     "find_unsound",
+    "furigana_status",
     "gaiji_flags",
+    "kana_key",
     "licence",
+    "measure",
+    "narrow",
     "restored",
     "rewrite",
     "rewritten",
     "rewritten_bytes",
+    "search_key",
+    "seion",
+    "seion_key",
     "substitute",
     "try_characters",
     "try_count_gaiji",
     "try_decode_windows31j",
     "try_encode_windows31j",
     "try_gaiji_flags",
+    "try_measure",
     "try_substitute",
+    "widen",
 ]

@@ -34,6 +34,7 @@ class Evidence(enum.Enum):
     TAX_AGENCY = "T", "国税庁JIS縮退マップ"
     VARIANT = "K", "異体字データ（異体字から本字へ）"
     VARIANT_REVERSE = "R", "異体字データ（本字から異体字へ）"
+    VARIANT_GENERAL = "L", "異体字データ（一般の一覧・部首の字形）"
     SEMANTIC = "S", "Unihan kSemanticVariant"
     SELECTOR_DROPPED = "V", "異体字セレクタを除いた字"
     COMPATIBILITY = "N", "互換漢字・部首の統合漢字"
