@@ -54,7 +54,7 @@ class Rewritten:
 
 class _Tables(NamedTuple):
     codes: dict[bytes, RewrittenKind]
-    ambiguous: Callable[[str], re.Match[str] | None]
+    ambiguous: Callable[[str], Iterator[re.Match[str]]]
 
 
 def _kind(lead: int) -> RewrittenKind:
@@ -72,7 +72,7 @@ def _tables() -> _Tables:
         if isinstance(char, str) and try_encode_windows31j(char) != code:
             codes[code] = _kind(code[0])
             chars.add(char)
-    return _Tables(codes, re.compile(f"[{''.join(sorted(chars))}]").search)
+    return _Tables(codes, re.compile(f"[{''.join(sorted(chars))}]").finditer)
 
 
 def rewritten_codes() -> frozenset[bytes]:
@@ -87,10 +87,24 @@ def rewritten(data: bytes) -> Iterator[Rewritten]:
     are not Windows-31J are stepped over one by one.
     """
     codes = _tables().codes
-    for found in _codes(data):
-        kind = codes.get(found.group())
+    for offset in _offsets(data):
+        kind = codes.get(data[offset : offset + 2])
         if kind is not None:
-            yield Rewritten(found.start(), kind)
+            yield Rewritten(offset, kind)
+
+
+def _offsets(data: bytes) -> Iterator[int]:
+    """調べるべき符号の位置。Where a code may stand that is rewritten."""
+    text = try_decode_windows31j(data)
+    if not isinstance(text, str):
+        yield from (found.start() for found in _codes(data))
+        return
+    done = offset = 0
+    for found in _tables().ambiguous(text):
+        # Every character has as many bytes when written as when read; only which bytes is in question.
+        offset += len(text[done : found.start()].encode("cp932"))
+        done = found.start()
+        yield offset
 
 
 def rewritten_bytes(data: bytes) -> int:
@@ -99,7 +113,4 @@ def rewritten_bytes(data: bytes) -> int:
     Return how many two-byte codes of ``data`` would come back as other bytes. Data without any of the characters in question
     costs one decoding and one search, nothing per character; never raises.
     """
-    text = try_decode_windows31j(data)
-    if isinstance(text, str) and _tables().ambiguous(text) is None:
-        return 0
     return sum(1 for _ in rewritten(data))

@@ -11,7 +11,6 @@ belongs beside every stored value (:func:`seion_key` keeps them together).
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -24,6 +23,38 @@ from jumin_records.sealed import MASK, Sealed
 from jumin_records.text.scan import wrong_type
 
 __all__ = ["SEION_RULES", "ComparisonKey", "SeionRules", "seion", "seion_key"]
+
+
+_VOICED = (
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴヷヸヹヺヾがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔゞ",
+    "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウワヰヱヲヽかきくけこさしすせそたちつてとはひふへほはひふへほうゝ",
+)
+_SMALL = (
+    "ァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿぁぃぅぇぉっゃゅょゎゕゖｧｨｩｪｫｯｬｭｮ",
+    "アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロあいうえおつやゆよわかけｱｲｳｴｵﾂﾔﾕﾖ",
+)
+_OLD = ("ヰヱヲゐゑをｦ", "イエオいえおｵ")
+_MARKS = "゛゜\u3099\u309aﾞﾟ"
+_LONG = "ーｰ"
+_SPACES = " \u3000"
+#: Kana that stay are in the table as well: a key that is missing costs ``str.translate`` an exception.
+_PLAIN = (*range(0x3000, 0x3100), *range(0x31F0, 0x3200), *range(0xFF61, 0xFFA0), 0x20)
+
+
+def _table(rules: SeionRules) -> dict[int, str | None]:
+    table: dict[int, str | None] = {code: chr(code) for code in _PLAIN}
+    table.update(dict.fromkeys(map(ord, _MARKS)))
+    table.update(zip(map(ord, _VOICED[0]), _VOICED[1], strict=True))
+    if rules.small == "large":
+        table.update(zip(map(ord, _SMALL[0]), _SMALL[1], strict=True))
+    if rules.old == "modern":
+        modern = dict(zip(*_OLD, strict=True))
+        table.update({code: modern.get(char, char) for code, char in table.items() if char is not None})
+    if rules.long == "drop":
+        table.update(dict.fromkeys(map(ord, _LONG)))
+    if rules.space == "drop":
+        table.update(dict.fromkeys(map(ord, _SPACES)))
+    return table
 
 
 @attrs.frozen
@@ -39,6 +70,14 @@ class SeionRules:
     long: Literal["keep", "drop"] = "keep"
     old: Literal["keep", "modern"] = "keep"
     space: Literal["keep", "drop"] = "keep"
+    #: 変換表（規則から一度だけ作る）。The table of the rules, built once with them; read-only by its type, a plain dict because
+    #: ``str.translate`` reads one for every character.
+    table: Mapping[int, str | None] = attrs.field(
+        init=False,
+        repr=False,
+        eq=False,
+        default=attrs.Factory(_table, takes_self=True),
+    )
 
 
 #: 名前の付いた規則。``default``: what most systems do; ``voicing``: marks only; ``search``: everything that readers confuse.
@@ -50,44 +89,6 @@ SEION_RULES: Mapping[str, SeionRules] = MappingProxyType({
         SeionRules("search", long="drop", old="modern", space="drop"),
     )
 })  # fmt: skip
-
-_VOICED = (
-    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴヷヸヹヺヾがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔゞ",
-    "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウワヰヱヲヽかきくけこさしすせそたちつてとはひふへほはひふへほうゝ",
-)
-_SMALL = (
-    "ァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿぁぃぅぇぉっゃゅょゎゕゖｧｨｩｪｫｯｬｭｮ",
-    "アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロあいうえおつやゆよわかけｱｲｳｴｵﾂﾔﾕﾖ",
-)
-_OLD = ("ヰヱヲゐゑをｦ", "イエオいえおｵ")
-_MARKS = "゛゜\u3099\u309aﾞﾟ"
-_LONG = "ーｰ"
-_SPACES = " \u3000"
-
-
-@functools.cache
-def _table(rules: SeionRules) -> dict[int, str | None]:
-    table: dict[int, str | None] = dict.fromkeys(map(ord, _MARKS))
-    table.update(zip(map(ord, _VOICED[0]), _VOICED[1], strict=True))
-    if rules.small == "large":
-        table.update(zip(map(ord, _SMALL[0]), _SMALL[1], strict=True))
-    if rules.long == "drop":
-        table.update(dict.fromkeys(map(ord, _LONG)))
-    if rules.old == "modern":
-        modern = dict(zip(*_OLD, strict=True))
-        table.update({code: modern.get(char, char) for code, char in table.items() if char is not None})
-        table.update({ord(old): new for old, new in modern.items()})
-    if rules.space == "drop":
-        table.update(dict.fromkeys(map(ord, _SPACES)))
-    return table
-
-
-def _named(rules: SeionRules | str) -> SeionRules:
-    if isinstance(rules, SeionRules):
-        return rules
-    if rules not in SEION_RULES:
-        raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
-    return SEION_RULES[rules]
 
 
 def seion(text: str, rules: SeionRules | str = "default") -> str:
@@ -101,7 +102,11 @@ def seion(text: str, rules: SeionRules | str = "default") -> str:
     """
     if not isinstance(text, str):
         raise wrong_type()
-    return text.translate(_table(SEION_RULES["default"] if rules == "default" else _named(rules)))
+    if not isinstance(rules, SeionRules):
+        if rules not in SEION_RULES:
+            raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
+        rules = SEION_RULES[rules]
+    return text.translate(rules.table)
 
 
 class ComparisonKey(Sealed):
@@ -141,5 +146,5 @@ def seion_key(text: str, rules: SeionRules | str = "default") -> ComparisonKey:
     Raises:
         UsageError: as :func:`seion`.
     """
-    named = _named(rules)
-    return ComparisonKey(seion(text, named), f"seion:{named.name}")
+    name = rules.name if isinstance(rules, SeionRules) else rules
+    return ComparisonKey(seion(text, rules), f"seion:{name}")

@@ -146,6 +146,8 @@ def try_substitute(
     text: str, repertoire: Repertoire, *, table: TableName = "free", missing: Missing = "keep", weak: bool = False
 ) -> Substitution | Finding:
     """置き換えの結果、または置き換えられない理由の所見を返す。The substitution, or the finding that forbids it; never raises."""
+    if repertoire.find_outside(text) is None:
+        return Substitution(text, text, "0" * len(text), (), unresolved=(), table=table, repertoire=repertoire.name)
     units = try_characters(text)
     if not isinstance(units, list):
         return units
