@@ -102,7 +102,7 @@ class Code(Sealed, Generic[Term_co]):
     def term(self) -> Term_co | None:
         """コード表にある意味（なければ ``None``）。The meaning, ``None`` for a code that the list lacks."""
         codes = CODE_LISTS[self.list_name]
-        name = codes.get(self.text) or codes.get(self._other_width())
+        name = codes.get(self.text) or codes.get(_other_width(self.text, codes))
         return None if name is None else cast("Term_co", self.terms(name))
 
     def findings(self) -> tuple[Finding, ...]:
@@ -113,12 +113,7 @@ class Code(Sealed, Generic[Term_co]):
         codes = CODE_LISTS[self.list_name]
         if self.text in codes:
             return ()
-        return (find("JRC014" if self._other_width() in codes else "JRC013", shape=shape(self.text)),)
-
-    def _other_width(self) -> str:
-        """表の桁に合わせて先頭の0を補い、または除いた姿。"""
-        width = max(map(len, CODE_LISTS[self.list_name]))
-        return self.text.lstrip("0").zfill(width)
+        return (find("JRC014" if _other_width(self.text, codes) in codes else "JRC013", shape=shape(self.text)),)
 
     def __eq__(self, other: object) -> bool:
         return self.text == other.text if isinstance(other, Code) and type(other) is type(self) else NotImplemented
@@ -133,6 +128,11 @@ class SexCode(Code[Sex]):
     __slots__ = ()
     list_name = "性別"
     terms = Sex
+
+
+def _other_width(text: str, codes: Mapping[str, str]) -> str:
+    """表の桁に合わせて先頭の0を補い、または除いた姿。"""
+    return text.lstrip("0").zfill(max(map(len, codes)))
 
 
 def _fault(text: str) -> Finding | None:

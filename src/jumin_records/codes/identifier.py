@@ -165,6 +165,7 @@ class Identifier(Sealed):
             None if issubclass(type(rng), random.Random) else find("JRU007", known="random.Random")
         )
         if misuse is not None:
+            del rng  # whatever was passed by mistake
             raise _error(misuse)
         while True:
             length = cls.form.maximum

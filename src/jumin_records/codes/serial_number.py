@@ -46,6 +46,7 @@ class SerialNumber(Identifier):
         digit = (_digit(cast("str", plain)) or remainder_one) if well_formed else None
         del plain
         if misuse is not None:
+            del remainder_one, digit  # whatever was passed by mistake
             raise UsageError(misuse)
         if digit is None:
             raise CodeError(find("JRC012") if well_formed else find("JRU008", expected=f"1～{_BODY}"))
@@ -61,6 +62,7 @@ class SerialNumber(Identifier):
         """
         misuse = _misuse_of(remainder_one)
         if misuse is not None:
+            del remainder_one
             raise UsageError(misuse)
         body, last = self.reveal()[:-1], self.reveal()[-1]
         return bool(body) and (_digit(body) or remainder_one) == last
