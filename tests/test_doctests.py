@@ -1,0 +1,61 @@
+"""文書の例はすべて動く。
+
+Every example of every module, and every ``python`` block of README.md and of docs/, runs as it stands.
+"""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pathlib
+import pkgutil
+
+import pytest
+from sybil import Document
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+import jumin_records
+
+ROOT = pathlib.Path(__file__).parents[1]
+MODULES = sorted(
+    {"jumin_records", *(found.name for found in pkgutil.walk_packages(jumin_records.__path__, "jumin_records."))}
+)
+#: Nothing to show: the one runs the command line on import, the other only re-exports and is shown in README.md.
+WITHOUT_EXAMPLE = {"jumin_records", "jumin_records.__main__"}
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("**/*.md")])
+
+
+def examples_of(name: str) -> list[doctest.DocTest]:
+    module = importlib.import_module(name)
+    return [found for found in doctest.DocTestFinder().find(module, name) if found.examples]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "jumin_records.__main__"])
+def test_examples_of_a_module(name: str) -> None:
+    for example in examples_of(name):
+        runner = doctest.DocTestRunner(optionflags=doctest.FAIL_FAST)
+        said: list[str] = []
+        runner.run(example, out=said.append)
+        assert runner.summarize(verbose=False).failed == 0, "".join(said)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name not in WITHOUT_EXAMPLE])
+def test_every_public_module_opens_with_an_example(name: str) -> None:
+    if any(part.startswith("_") for part in name.split(".")):
+        return
+    assert any(found.name == name for found in examples_of(name)), "モジュールの冒頭に例がない"
+
+
+@pytest.mark.skipif(not (ROOT / "README.md").exists(), reason="the documentation is not beside the tests")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_blocks_of_a_page(page: pathlib.Path) -> None:
+    document = Document.parse(str(page), PythonCodeBlockParser())
+    for example in document.examples():
+        example.evaluate()
+
+
+def test_a_wrong_example_would_be_found(tmp_path: pathlib.Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```python\n>>> 1 + 1\n3\n```\n", encoding="utf-8")
+    with pytest.raises(Exception, match="Expected"):
+        next(iter(Document.parse(str(page), PythonCodeBlockParser()).examples())).evaluate()
