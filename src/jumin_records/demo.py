@@ -25,7 +25,7 @@ __all__ = ["demo"]
 def demo() -> str:
     """デモの文章を返す。Return the text of the demonstration."""
     data = read_text("data/demo.csv").encode("cp932")
-    number = IndividualNumber.read("0000ー0000ー0123")
+    number = IndividualNumber.read("0000ー0000ー0124")
     date = RegisterDate.parse("令和元年５月１日")
     first = next(read_csv(io.BytesIO(data), IdentityConfirmation, encoding="cp932"))
     assert first.value is not None  # noqa: S101 - the first row of the packaged demonstration is clean
@@ -34,7 +34,7 @@ def demo() -> str:
         [
             "== 1. 識別番号 ==",
             f"住民票コードの検査数字: {JuminhyoCode.check_digit('0000012345')}",
-            "個人番号「0000ー0000ー0123」を緩やかに読むと:",
+            "個人番号「0000ー0000ー0124」を緩やかに読むと:",
             *(f"  {finding}" for finding in number.findings),
             "",
             "== 2. 和暦 ==",

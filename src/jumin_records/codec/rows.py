@@ -6,7 +6,7 @@ Source: api.md "Records"; architecture decision 4.
 
 >>> from jumin_records.records import IdentityConfirmation
 >>> row = dict.fromkeys((leaf.item for leaf in layout(IdentityConfirmation)), "")
->>> record = parse(IdentityConfirmation, row | {"住民票コード": "00000123452", "郵便番号": "000-0001"})
+>>> record = parse(IdentityConfirmation, row | {"住民票コード": "00000123455", "郵便番号": "000-0001"})
 >>> flatten(record)["郵便番号"]
 '000-0001'
 >>> check(IdentityConfirmation, row | {"住民票コード": "00000123453"}).findings[0].rule
