@@ -20,11 +20,11 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.text.evidence import Evidence, Ground
-from jumin_records.text.scan import refusal, wrong_type
+from jumin_records.text.scan import is_text, refusal, wrong_type
 from jumin_records.text.tables import TABLES, Row, TableName, rows
 from jumin_records.text.units import bare, try_characters
 
-__all__ = ["Candidate", "candidates", "check_table", "ranked"]
+__all__ = ["Candidate", "candidates", "ranked", "unknown_table"]
 
 #: Characters whose NFKC form is looked at: radicals and compatibility ideographs. Never letters, marks or ㈱.
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
@@ -81,9 +81,12 @@ def candidates(character: str, *, table: TableName = "free") -> tuple[Candidate,
         TextError: JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
         UsageError: JRU001 for anything but text, JRU007 for more or less than one character or an unknown ``table``.
     """
-    if not isinstance(character, str):
+    if not is_text(character):
+        del character
         raise wrong_type()
-    check_table(table)
+    if table not in TABLES:
+        del character
+        raise unknown_table()
     found = try_characters(character)
     if not isinstance(found, list):
         del character
@@ -94,10 +97,9 @@ def candidates(character: str, *, table: TableName = "free") -> tuple[Candidate,
     return tuple(ranked(found[0], table))
 
 
-def check_table(table: str) -> None:
-    """表の名を確かめる。Refuse a table that does not exist (JRU007)."""
-    if table not in TABLES:
-        raise UsageError(find("JRU007", known=", ".join(sorted(TABLES))))
+def unknown_table() -> UsageError:
+    """ない表を指定された誤り。The error for a table that does not exist (JRU007)."""
+    return UsageError(find("JRU007", known=", ".join(sorted(TABLES))))
 
 
 def ranked(character: str, table: TableName) -> Iterator[Candidate]:

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from jumin_records.errors import Finding, UsageError
+from jumin_records.errors import Finding, JuminError, UsageError
 from jumin_records.rules import find
 from jumin_records.text.patterns import AnyOf
 from jumin_records.text.repertoires import Repertoire
 from jumin_records.text.scalars import SELECTOR, VOICING
-from jumin_records.text.scan import UNSOUND, refusal, wrong_type
+from jumin_records.text.scan import UNSOUND, is_text, refusal, wrong_type
 from jumin_records.text.units import bare, try_characters
 
 __all__ = ["Variation", "count_gaiji", "gaiji_flags", "try_count_gaiji", "try_gaiji_flags"]
@@ -64,7 +64,7 @@ def count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation = "si
     if isinstance(counted, str):
         return counted.count("1")
     del text
-    raise refusal(counted)
+    raise counted
 
 
 def try_gaiji_flags(text: str, repertoire: Repertoire, *, variation: Variation = "significant") -> str | Finding:
@@ -87,15 +87,17 @@ def gaiji_flags(text: str, repertoire: Repertoire, *, variation: Variation = "si
     if isinstance(flags, str):
         return flags
     del text
-    raise refusal(flags)
+    raise flags
 
 
-def _checked(text: str, repertoire: Repertoire, variation: Variation) -> str | Finding:
-    if not isinstance(text, str):
-        raise wrong_type()
+def _checked(text: str, repertoire: Repertoire, variation: Variation) -> str | JuminError:
+    """並び、または投げるべき誤り（投げるのは一番外の関数だけ）。The flags, or the error for the outermost function to raise."""
+    if not is_text(text):
+        return wrong_type()
     if variation not in _VARIATIONS:
-        raise UsageError(find("JRU007", known=", ".join(sorted(_VARIATIONS))))
-    return _marks(text, repertoire, variation)
+        return UsageError(find("JRU007", known=", ".join(sorted(_VARIATIONS))))
+    flags = _marks(text, repertoire, variation)
+    return flags if isinstance(flags, str) else refusal(flags)
 
 
 def _marks(text: str, repertoire: Repertoire, variation: Variation) -> str | Finding:

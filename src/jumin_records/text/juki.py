@@ -23,7 +23,7 @@ from jumin_records.errors import TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed, seal
 from jumin_records.shapes import shape
-from jumin_records.text.scan import wrong_type
+from jumin_records.text.scan import is_text, wrong_type
 from jumin_records.text.units import try_characters
 
 __all__ = ["JukiCode", "JukiTable"]
@@ -56,12 +56,13 @@ class JukiCode(Sealed):
     __slots__ = ("_code",)
 
     def __init__(self, code: str) -> None:
-        if not isinstance(code, str):
+        if not is_text(code):
+            del self, code
             raise wrong_type()
         upper = code.upper() if code.isascii() else ""
         if len(upper) != _LENGTH or not upper.startswith(_PREFIX) or not _HEX.issuperset(upper[2:]):
             finding = find("JRT030", shape=shape(code))
-            del code, upper
+            del self, code, upper
             raise TextError(finding)
         _fill(self, upper)
 

@@ -18,7 +18,7 @@ import unicodedata
 
 from jumin_records.text.evidence import Evidence
 from jumin_records.text.scalars import SELECTOR
-from jumin_records.text.scan import wrong_type
+from jumin_records.text.scan import is_text, wrong_type
 from jumin_records.text.seion import ComparisonKey, seion
 from jumin_records.text.tables import Row, rows
 from jumin_records.text.width import widen
@@ -43,6 +43,9 @@ def kana_key(text: str) -> ComparisonKey:
     Raises:
         UsageError: JRU001 for anything but text.
     """
+    if not is_text(text):
+        del text
+        raise wrong_type()
     return ComparisonKey(_folded_kana(text), _KANA)
 
 
@@ -55,7 +58,8 @@ def search_key(text: str) -> ComparisonKey:
     Raises:
         UsageError: JRU001 for anything but text.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     plain = unicodedata.normalize("NFKC", text.translate(_DROPPED)).casefold()
     return ComparisonKey("".join(map(_folded, _folded_kana(plain).translate(_DROPPED))), _SEARCH)

@@ -19,7 +19,7 @@ from jumin_records.rules import find
 from jumin_records.shapes import shape
 from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import SURROGATE
-from jumin_records.text.scan import refusal, wrong_type
+from jumin_records.text.scan import is_text, refusal, wrong_type
 from jumin_records.text.units import try_characters
 from jumin_records.text.windows31j import try_encode_windows31j
 
@@ -74,9 +74,11 @@ def measure(text: str, unit: LengthUnit) -> int:
             writes them), JRT002 for ``utf8``.
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``unit``.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     if unit not in UNITS:
+        del text
         raise UsageError(find("JRU007", known=", ".join(UNITS)))
     length = try_measure(text, unit)
     if isinstance(length, int):

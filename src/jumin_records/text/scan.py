@@ -34,7 +34,7 @@ from jumin_records.text.scalars import (
     is_selector,
 )
 
-__all__ = ["UNSOUND", "find_invisible", "find_unsound", "refusal", "wrong_type"]
+__all__ = ["UNSOUND", "find_invisible", "find_unsound", "is_text", "refusal", "wrong_type"]
 
 #: Everything that no text of a register should hold, whatever stands beside it.
 UNSOUND: Ranges = (*CONTROL, *BIDI, *INVISIBLE, *SURROGATE, *NONCHARACTER)
@@ -91,6 +91,15 @@ def refusal(finding: Finding) -> TextError:
     Wrap a finding as the error that ends an operation: what a register may hold (an alert) can still be uncountable.
     """
     return TextError(attrs.evolve(finding, severity=Severity.ERROR))
+
+
+def is_text(value: object, kind: type = str) -> bool:
+    """文字列（または指定の型）か。
+
+    True for ``str`` or ``kind``. A function, not ``isinstance`` in place: type checkers call what follows unreachable, and there the
+    callers let go of the value before they raise.
+    """
+    return isinstance(value, kind)
 
 
 def wrong_type() -> UsageError:

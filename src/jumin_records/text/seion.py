@@ -20,7 +20,7 @@ import attrs
 from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
-from jumin_records.text.scan import wrong_type
+from jumin_records.text.scan import is_text, wrong_type
 
 __all__ = ["SEION_RULES", "ComparisonKey", "SeionRules", "seion", "seion_key"]
 
@@ -100,13 +100,15 @@ def seion(text: str, rules: SeionRules | str = "default") -> str:
     Raises:
         UsageError: JRU001 for anything but text, JRU007 for an unknown name.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
-    if not isinstance(rules, SeionRules):
-        if rules not in SEION_RULES:
-            raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
-        rules = SEION_RULES[rules]
-    return text.translate(rules.table)
+    if isinstance(rules, SeionRules):
+        return text.translate(rules.table)
+    if rules in SEION_RULES:
+        return text.translate(SEION_RULES[rules].table)
+    del text
+    raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
 
 
 class ComparisonKey(Sealed):
@@ -146,5 +148,11 @@ def seion_key(text: str, rules: SeionRules | str = "default") -> ComparisonKey:
     Raises:
         UsageError: as :func:`seion`.
     """
-    name = rules.name if isinstance(rules, SeionRules) else rules
-    return ComparisonKey(seion(text, rules), f"seion:{name}")
+    if not is_text(text):
+        del text
+        raise wrong_type()
+    named = rules if isinstance(rules, SeionRules) else SEION_RULES.get(rules)
+    if named is None:
+        del text
+        raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
+    return ComparisonKey(text.translate(named.table), f"seion:{named.name}")

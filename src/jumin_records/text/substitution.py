@@ -22,11 +22,11 @@ from jumin_records.errors import Finding, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.shapes import shape
-from jumin_records.text.candidates import Candidate, check_table, ranked
+from jumin_records.text.candidates import Candidate, ranked, unknown_table
 from jumin_records.text.evidence import Ground
 from jumin_records.text.repertoires import Repertoire
-from jumin_records.text.scan import refusal, wrong_type
-from jumin_records.text.tables import TableName
+from jumin_records.text.scan import is_text, refusal, wrong_type
+from jumin_records.text.tables import TABLES, TableName
 from jumin_records.text.units import try_characters
 
 __all__ = ["GETA", "Missing", "Step", "Substitution", "restored", "rewrite", "substitute", "try_substitute"]
@@ -126,9 +126,13 @@ def substitute(
             result would run together with its neighbour; JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``table`` or ``missing``.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
-    _check_choices(table, missing)
+    problem = _misuse(table, missing)
+    if problem is not None:
+        del text
+        raise problem
     done = try_substitute(text, repertoire, table=table, missing=missing, weak=weak)
     if isinstance(done, Substitution):
         return done
@@ -136,10 +140,12 @@ def substitute(
     raise refusal(done)
 
 
-def _check_choices(table: str, missing: object) -> None:
-    check_table(table)
-    if not callable(missing) and missing not in _MISSING:
-        raise UsageError(find("JRU007", known=", ".join(sorted(_MISSING))))
+def _misuse(table: str, missing: object) -> UsageError | None:
+    if table not in TABLES:
+        return unknown_table()
+    if callable(missing) or missing in _MISSING:
+        return None
+    return UsageError(find("JRU007", known=", ".join(sorted(_MISSING))))
 
 
 def try_substitute(
@@ -231,9 +237,13 @@ def rewrite(
     Raises:
         TextError, UsageError: as :func:`substitute`; JRT023 when a callable's answer holds a character outside.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
-    _check_choices(table, missing)
+    problem = _misuse(table, missing)
+    if problem is not None:
+        del text
+        raise problem
     found = _rewritten(text, repertoire, table, missing, weak=weak)
     if isinstance(found, str):
         return found

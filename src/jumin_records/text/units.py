@@ -17,7 +17,7 @@ import re
 
 from jumin_records.errors import Finding
 from jumin_records.text.scalars import SELECTOR, VOICED_KANA, VOICING, char_class, is_selector
-from jumin_records.text.scan import find_unsound, refusal, wrong_type
+from jumin_records.text.scan import find_unsound, is_text, refusal, wrong_type
 
 __all__ = ["bare", "characters", "try_characters"]
 
@@ -46,7 +46,8 @@ def characters(text: str) -> list[str]:
             JRT011 noncharacter, JRT012 directional control.
         UsageError: JRU001 for anything but text.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     found = try_characters(text)
     if isinstance(found, list):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import jaconv
 
-from jumin_records.text.scan import wrong_type
+from jumin_records.text.scan import is_text, wrong_type
 
 __all__ = ["NO_HALF_WIDTH", "narrow", "widen"]
 
@@ -37,7 +37,8 @@ def widen(text: str, *, letters: bool = False) -> str:
     Raises:
         UsageError: JRU001 for anything but text.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     paired = text.replace("ﾜﾞ", "ヷ").replace("ｦﾞ", "ヺ")
     return jaconv.h2z(paired, kana=True, ascii=letters, digit=letters).translate(_LONE_TO_WIDE)
@@ -52,6 +53,7 @@ def narrow(text: str, *, letters: bool = False) -> str:
     Raises:
         UsageError: JRU001 for anything but text.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     return jaconv.z2h(text, kana=True, ascii=letters, digit=letters).translate(_LEFT_TO_HALF)

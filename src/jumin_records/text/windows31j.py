@@ -24,7 +24,7 @@ import attrs
 from jumin_records.errors import Finding, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.shapes import shape
-from jumin_records.text.scan import wrong_type
+from jumin_records.text.scan import is_text, wrong_type
 
 __all__ = [
     "ONE_WAY",
@@ -133,9 +133,11 @@ def encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> bytes:
             characters (not with ``errors="one_way"``). The position counts code points from 1; the character is not told.
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``errors``.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
+        del text
         raise wrong_type()
     if errors not in _refused:
+        del text
         raise UsageError(find("JRU007", known="strict, one_way"))
     data = try_encode_windows31j(text, errors=errors)
     if isinstance(data, bytes):
@@ -168,7 +170,8 @@ def decode_windows31j(data: bytes) -> str:
             ``offset`` of the finding counts bytes from 0.
         UsageError: JRU001 for anything but bytes.
     """
-    if not isinstance(data, bytes):
+    if not is_text(data, bytes):
+        del data
         raise wrong_type()
     text = try_decode_windows31j(data)
     if isinstance(text, str):
