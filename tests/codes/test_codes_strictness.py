@@ -278,8 +278,8 @@ class TestBasesStandForNothing:
     """A base has no form: it refuses with a declared error, and nothing is valid."""
 
     def test_is_valid(self, base: type[Identifier]) -> None:
-        assert not base.is_valid("1000001")
-        assert not base.is_valid(None)
+        assert base.is_valid("1000001") is False
+        assert base.is_valid(None) is False
 
     def test_verbs(self, base: type[Identifier]) -> None:
         for verb in (base, base.read, base.unverified):
