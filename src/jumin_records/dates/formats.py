@@ -70,12 +70,19 @@ def _era_point(day: date) -> Point:
 
 def _kanji(facts: Facts, number: _Number, western: _Number) -> str:
     first, *rest = _points(facts)
-    year, month, day = _kanji_parts(first, number, western)
+    parts = _kanji_parts(first, number, western)
     if not rest:
-        return f"{'推定' if first.estimated else ''}{year}{month}{day}"
+        return _estimated(first, parts, before_day=False)
     # The thirteenth wording puts 推定 before the day of an interval, the fourth and fifth before a single date.
-    start = f"{year}{month}{'推定' if first.estimated else ''}{day}"
+    start = _estimated(first, parts, before_day=first.day is not None)
     return f"{start}から{_kanji_end(first, rest[0], _kanji_parts(rest[0], number, western))}までの間"
+
+
+def _estimated(point: Point, parts: tuple[str, str, str], *, before_day: bool) -> str:
+    year, month, day = parts
+    if not point.estimated:
+        return f"{year}{month}{day}"
+    return f"{year}{month}推定{day}" if before_day else f"推定{year}{month}{day}"
 
 
 def _kanji_end(first: Point, end: Point, parts: tuple[str, str, str]) -> str:
@@ -85,7 +92,7 @@ def _kanji_end(first: Point, end: Point, parts: tuple[str, str, str]) -> str:
         year = ""
         if (end.month, end.leap) == (first.month, first.leap) and end.day is not None:
             month = ""
-    return f"{year}{month}{'推定' if end.estimated else ''}{day}"
+    return _estimated(end, (year, month, day), before_day=end.day is not None)
 
 
 def _kanji_parts(point: Point, number: _Number, western: _Number) -> tuple[str, str, str]:
@@ -195,8 +202,8 @@ def _trailing(point: Point) -> bool:
 
 
 _WRITERS: dict[str, Callable[[Facts], str | None]] = {
-    "kanji": lambda facts: _kanji(facts, str, str),
-    "kanji_padded": lambda facts: _kanji(facts, "{:02}".format, str),
+    "kanji": lambda facts: _kanji(facts, str, "{:04}".format),
+    "kanji_padded": lambda facts: _kanji(facts, "{:02}".format, "{:04}".format),
     "kansuji": lambda facts: _kanji(facts, to_kanji, _western_kanji),
     "jis": _jis,
     "jis_short": _jis_short,

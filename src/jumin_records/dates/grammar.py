@@ -237,7 +237,7 @@ class _Reader:
 
     def numbered(self, draft: _Draft) -> bool:
         """Read one number with its unit, or a word that stands for both; false when there is none."""
-        if draft.rank >= 0 and self.take(TokenKind.ESTIMATED):
+        if draft.rank >= 0 and self.next_kind(1) in _NUMBERS and self.take(TokenKind.ESTIMATED):
             draft.estimated = True
         if self.worded(draft):
             return True
