@@ -18,14 +18,16 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 from jumin_records.checked import Checked
 from jumin_records.checking import check_file, json_finding, json_summary, text_report
 from jumin_records.codec import layout
+from jumin_records.codec.reasons import reason_of
 from jumin_records.demo import demo
 from jumin_records.errors import JuminError, UsageError
 from jumin_records.layouts import load_profile
@@ -40,23 +42,54 @@ _UNUSABLE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """コマンドを実行し、終了コードを返す。Run a command and return its exit code."""
+    """コマンドを実行し、終了コードを返す。
+
+    Run a command and return its exit code. A call that is no command ends the program with 2, as ``argparse`` does.
+    """
     for stream in (sys.stdout, sys.stderr):
         # The same bytes in every locale; a stream that a test put in their place may not be a text file.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
+    problem = ""
     try:
-        return cast("int", options.run(options))
+        code = cast("int", options.run(options))
+        # Now, and not when the interpreter ends: what cannot be written then has no exit code of ours.
+        sys.stdout.flush()
     except JuminError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - a command line prints
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone: nobody is left to tell
+        problem = str(error)
+    except OSError as error:
+        # The report cannot be written. A reader that has gone (``| head``) needs no word about it.
+        problem = "" if isinstance(error, BrokenPipeError) else str(find("JRF012", reason=reason_of(error)))
+        _drop_output()
+    except KeyboardInterrupt:
+        problem = "中断しました"
+    else:
+        return code
+    if problem:
+        print(problem, file=sys.stderr)  # noqa: T201 - a command line prints
     return _UNUSABLE
 
 
+def _drop_output() -> None:
+    """書けない標準出力を捨てる。What is left in its buffer must not fail again at the end of the interpreter."""
+    with contextlib.suppress(OSError, ValueError):  # a stream that a test put in its place has no descriptor
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+class _Parser(argparse.ArgumentParser):
+    """引数の誤りを、引数を繰り返さずに伝える。A wrong argument may be the name of a file, and that may name a person."""
+
+    def error(self, message: str) -> NoReturn:
+        del message
+        self.print_usage(sys.stderr)
+        self.exit(_UNUSABLE, f"{self.prog}: 引数が正しくありません（使い方は --help）\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jumin-records", description="住民基本台帳の記録項目を検査する")
+    parser = _Parser(prog="jumin-records", description="住民基本台帳の記録項目を検査する")
     commands = parser.add_subparsers(required=True, metavar="コマンド")
     check = commands.add_parser("check", help="CSV ファイルを検査する（終了コード 0 所見なし、1 所見あり、2 使えない）")
     check.add_argument("file", help="CSV ファイル。- は標準入力")

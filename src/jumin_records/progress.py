@@ -13,10 +13,15 @@ Source: api.md "Command line"; style note section 5 (a well-kept library beats o
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from jumin_records.codec.reasons import reason_of
+from jumin_records.errors import FileFormatError, Finding
+from jumin_records.rules import find
 
 __all__ = ["progress"]
 
@@ -29,9 +34,17 @@ def progress(path: Path) -> Iterator[BinaryIO]:
     """ファイルを開き、読むにつれて進む棒を標準エラーに出す。
 
     Open a file for reading bytes, with a bar on standard error that follows the reading where a person is looking.
+
+    Raises:
+        FileFormatError: JRF012 when the file cannot be opened.
     """
-    with path.open("rb") as stream:
-        if path.stat().st_size < _WORTH_A_BAR or not sys.stderr.isatty():
+    opened = _opened(path)
+    del path
+    if isinstance(opened, Finding):
+        raise FileFormatError(opened)
+    with opened as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size < _WORTH_A_BAR or not sys.stderr.isatty():
             yield stream
             return
         try:
@@ -42,6 +55,13 @@ def progress(path: Path) -> Iterator[BinaryIO]:
             return
         # The name of a file may name a person: the bar says only what is being done.
         with wrap_file(
-            stream, total=path.stat().st_size, description="検査中", console=Console(stderr=True), transient=True
+            stream, total=size, description="検査中", console=Console(stderr=True), transient=True
         ) as watched:
             yield watched
+
+
+def _opened(path: Path) -> BinaryIO | Finding:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        return find("JRF012", reason=reason_of(error))

@@ -14,7 +14,7 @@ Note(***)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn, Self
 
 from jumin_records.errors import RefusedError
@@ -44,6 +44,10 @@ class Masked:
     def __format__(self, spec: str) -> str:
         # A width or a precision would tell nothing of the value, so the specification is simply not applied.
         return repr(self)
+
+    def __rich_repr__(self) -> Iterator[str]:
+        # rich prints the attributes of every attrs class, whatever the class says of its ``repr``.
+        yield MASK
 
     def __copy__(self) -> Self:
         return self

@@ -49,12 +49,15 @@ def check_file(
     stopped: tuple[Finding, ...] = ()
     try:
         with read_csv(source, cls, encoding=encoding, header=header, severities=severities, profile=profile) as reader:
+            about_header = len(reader.header_findings)
             for checked in reader:
-                summary.add(checked)
+                if reader.rows:
+                    summary.add(checked, header=about_header)
+                else:  # a header with findings and no row under it is reported without being a row
+                    summary.note(checked.findings)
+                about_header = 0
                 if on_row is not None:
                     on_row(checked)
-            # A header with findings and no row under it is reported without being a row.
-            summary.rows = reader.rows
     except FileFormatError as error:
         stopped = error.findings
     if stopped:

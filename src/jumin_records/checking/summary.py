@@ -39,13 +39,18 @@ class Summary:
     #: Why reading ended before the end of the file.
     fatal: tuple[Finding, ...] = ()
 
-    def add(self, checked: Checked[object]) -> None:
-        """一行の結果を加える。Add one row. A result without a row (a header with no rows) counts no row."""
+    def add(self, checked: Checked[object], *, header: int = 0) -> None:
+        """一行の結果を加える。
+
+        Add one row. ``header`` is how many of its findings, the first ones, are about the header: they are counted, but not
+        against the row.
+        """
         self.rows += 1
         self.delivered += checked.value is not None
         if checked.findings:
-            self.rows_with_errors += not checked.ok
-            self.rows_with_alerts += any(finding.severity is Severity.ALERT for finding in checked.findings)
+            given = {finding.severity for finding in checked.findings[header:]}
+            self.rows_with_errors += Severity.ERROR in given
+            self.rows_with_alerts += Severity.ALERT in given
             self.note(checked.findings)
 
     def note(self, findings: tuple[Finding, ...]) -> None:

@@ -57,8 +57,9 @@ def atomic_writer(target: str | PathLike[str]) -> Iterator[Replacement]:
         with os.fdopen(handle, "wb") as stream:
             replacement = Replacement(cast("BinaryIO", stream))
             yield replacement
-            stream.flush()
-            os.fsync(stream.fileno())
+            if not replacement.abandoned:
+                stream.flush()
+                os.fsync(stream.fileno())
         if not replacement.abandoned:
             temporary.replace(path)
     finally:

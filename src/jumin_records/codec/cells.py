@@ -15,7 +15,6 @@ Source: architecture decisions 4 and 8 (what is wrong is reported, not lost; wha
 from __future__ import annotations
 
 from jumin_records.checked import Checked
-from jumin_records.codec.limits import Limits
 from jumin_records.codec.options import Options
 from jumin_records.codes.code_lists import Code
 from jumin_records.codes.identifier import Identifier
@@ -27,11 +26,15 @@ from jumin_records.sealed import MASK
 from jumin_records.shapes import shape
 from jumin_records.text import find_unsound
 
-__all__ = ["read_cell", "write_cell"]
+__all__ = ["is_masked", "read_cell", "write_cell"]
 
-_LIMIT = Limits().cell
 #: The mask of this library, and the same in full width.
 _MASKS = (MASK, "＊＊＊")
+
+
+def is_masked(text: str) -> bool:
+    """伏せ字があるか。True when a mask stands anywhere in a text: readers refuse it, and so do writers."""
+    return any(mask in text for mask in _MASKS)
 
 
 def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Finding, ...]]:
@@ -42,8 +45,8 @@ def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Fi
     """
     if not text and kind is not str:
         return None, ()
-    if len(text) > _LIMIT:
-        return None, (find("JRF008", limit=_LIMIT, shape=shape(text)),)
+    if len(text) > options.limits.cell:
+        return None, (find("JRF008", limit=options.limits.cell, shape=shape(text)),)
     if issubclass(kind, Identifier | RegisterDate):
         checked = _lenient(kind, text, options)
         return checked.value, checked.findings
@@ -64,7 +67,7 @@ def _lenient(kind: type[Identifier | RegisterDate], text: str, options: Options)
 def _read_text(text: str) -> tuple[str | None, tuple[Finding, ...]]:
     if "\0" in text:
         return None, (find("JRF005", shape=shape(text)),)
-    if any(mask in text for mask in _MASKS):
+    if is_masked(text):
         return None, (find("JRT001", shape=shape(text)),)
     unsound = find_unsound(text)
     if unsound is None:

@@ -23,6 +23,7 @@ from typing import TypeVar, cast
 import attrs
 
 from jumin_records.codec.generated import FunctionSource
+from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import memo_for
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import Branch
@@ -33,6 +34,7 @@ from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf, Structure
 from jumin_records.layouts.structure import fields_of
 from jumin_records.records import Record
+from jumin_records.text import find_unsound
 
 __all__ = ["Decode", "DecodeRow", "Encode", "compile_decoder", "compile_encoder"]
 
@@ -41,8 +43,6 @@ Decode = Callable[[Sequence[str], Outside], R | None]
 DecodeRow = Callable[[Mapping[str, str], Outside], R | None]
 Encode = Callable[[Record], list[str]]
 
-#: Longer texts are for the explaining path, which knows the limit of a cell.
-_LONGEST_TEXTS = 4096
 _LONGEST_COUNT = 6
 #: Counts of 外字 and the like are nearly always these.
 _SMALL_NUMBERS = {str(small): Number(str(small)) for small in range(100)}
@@ -69,6 +69,9 @@ def compile_decoder(
         for _, branch in tree.branches()
         if branch.cls is GaijiText
     ]
+    # Values out of a memory are right for any text that equals their key; what is stored as it stands must be a plain ``str``.
+    stored = " is ".join(f"c{leaf.no - 1}.__class__" for leaf in leaves if memo_for(leaf.type) is None)
+    source.add(f"if not ({stored} is str):", "    return None")
     _add_texts(source, [f"c{leaf.no - 1}" for leaf in leaves if leaf.type is str], counts)
     for leaf in leaves:
         if leaf.type is not str:
@@ -81,7 +84,7 @@ def compile_decoder(
     source.add(f"return {_variable('')}")
     # KeyError: a memory needs explaining, or a name is missing; TypeError: a cell that is not even hashable.
     return cast(
-        "Callable[..., R | None]", source.compile(f"decoder of {cls.__name__}", give_up=("KeyError", "TypeError"))
+        "Callable[..., R | None]", source.compile(f"decoder of {cls.__name__}", give_up="(KeyError, TypeError)")
     )
 
 
@@ -90,14 +93,13 @@ def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tu
     zero = source.name("zero", frozenset({"", "0"}))
     none = " and ".join(f"c{count} in {zero}" for _, count in counts)
     source.add(
-        f"if not ({' is '.join(f'{cell}.__class__' for cell in cells)} is str):",
-        "    return None",
-        f"texts = f'{''.join(f'{{{cell}}}' for cell in cells)}'",
-        f"if len(texts) > {_LONGEST_TEXTS} or '***' in texts or '＊＊＊' in texts:",
+        # A space is no base of a variation selector: what is unsound in a cell is unsound in the joined text, and only that.
+        f"texts = ' '.join(({', '.join(cells)},))",
+        f"if len(texts) > {LONGEST_TEXTS} or '***' in texts or '＊＊＊' in texts:",
         "    return None",
         # One search over all texts answers both questions for nearly every row: visible characters only, and no 外字.
         f"if outside.any(texts) or not ({none or True}):",
-        "    if not texts.replace('\u3000', '').isprintable():",
+        f"    if {source.name('unsound', find_unsound)}(texts) is not None:",
         "        return None",
     )
     for text, count in counts:
@@ -115,9 +117,8 @@ def _add_value(source: FunctionSource, leaf: Leaf) -> None:
     memo = memo_for(kind)
     if memo is not None:
         memory = source.name(f"memo{place}", memo)
-        source.add(
-            f"{value} = {memory}[{cell}]"
-        )  # a text that needs explaining raises KeyError, caught around the whole
+        # A text that needs explaining raises KeyError, which is caught around the whole.
+        source.add(f"{value} = {memory}[{cell}]")
         return
     if issubclass(kind, Number):
         _add_number(source, cell, value)
@@ -142,7 +143,7 @@ def _add_form(source: FunctionSource, form: Form, cell: str) -> None:
     digits = [f"d{place}" for place in range(form.maximum)]
     table = source.name(f"expected_{form.key}", formula.expected)
     source.add(
-        f"if {cell}.__class__ is not str or len({cell}) != {form.maximum} or not {cell}.isascii():",
+        f"if len({cell}) != {form.maximum} or not {cell}.isascii():",
         "    return None",
         f"data = {cell}.encode('ascii')",
         "if not data.isdigit():",
@@ -159,7 +160,7 @@ def _add_number(source: FunctionSource, cell: str, value: str) -> None:
     source.add(
         f"{value} = {source.name('small', _SMALL_NUMBERS)}.get({cell})",
         f"if {value} is None and {cell}:",
-        f"    if {cell}.__class__ is not str or not ({cell}.isascii() and {cell}.isdigit() and len({cell}) <= {number.LONGEST}):",
+        f"    if not ({cell}.isascii() and {cell}.isdigit() and len({cell}) <= {number.LONGEST}):",
         "        return None",
         f"    {value} = new({source.name('cls_Number', Number)})",
         f"    {source.name('hold_number', number.hold)}({value}, {cell})",

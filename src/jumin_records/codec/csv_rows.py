@@ -1,7 +1,7 @@
 r"""行の流れを CSV の行（セルの列）にする。閉じていない引用符からは立ち直る。
 
-Physical lines → rows of cells, by RFC 4180: the stdlib ``csv`` module in strict mode for whatever holds a quote, a plain split for
-the rest. A quote that is never closed costs its own row and no other: reading goes on with the next physical line.
+Physical lines → rows of cells, strictly by RFC 4180. A quote that is never closed, or that stands in the wrong place, costs its own
+row and no other: reading goes on with the next physical line.
 
 Source: RFC 4180; reliability note 2.3 (without ``strict`` an unclosed quote swallows the rest of the file).
 
@@ -18,12 +18,12 @@ Source: RFC 4180; reliability note 2.3 (without ``strict`` an unclosed quote swa
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 import attrs
 
+from jumin_records.codec.cut import Broken, cut
 from jumin_records.codec.encodings import Encoding
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal, Line, read_lines
@@ -33,16 +33,14 @@ from jumin_records.sealed import Sealed
 
 __all__ = ["CsvRow", "read_rows"]
 
-#: What the csv module says → rule. Its messages are constants and hold nothing of the input.
-_PROBLEMS = (("unexpected end of data", "JRF006"), ("field larger than", "JRF008"))
-
 
 @attrs.frozen(repr=False)
 class CsvRow(Sealed):
     """CSV の一行。``number`` は見出しを1とする記録の番号。
 
     One row. ``number`` counts records with the header as 1, as a spreadsheet shows them; ``cells`` is empty where an error in
-    ``findings`` left nothing to read; ``text`` is the row as it stood, without its line end.
+    ``findings`` left nothing to read; ``text`` is the row as it stood, without its line end; ``mark`` is the byte order mark before
+    the first row; ``quoted`` tells that there is a quote.
     """
 
     number: int
@@ -50,6 +48,7 @@ class CsvRow(Sealed):
     end: str
     text: str
     findings: tuple[Finding, ...] = ()
+    mark: bytes = b""
     quoted: bool = False
 
 
@@ -66,15 +65,10 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
         if isinstance(line, Fatal):
             yield Fatal(attrs.evolve(line.finding, row=number))
         elif '"' not in line.text:
-            yield CsvRow(number, line.text.split(",") if line.text else [], line.end, line.text, line.findings)
+            cells = line.text.split(",") if line.text else []
+            yield CsvRow(number, cells, line.end, line.text, line.findings, line.mark)
         else:
-            block = _gather(line, ahead, limits)
-            row = _parse(number, block)
-            if not row.cells and len(block) > 1:
-                # Only the first line is given up; the others are read again, in their order.
-                ahead.put_back(block[1:])
-                row = CsvRow(number, [], line.end, line.text, (*line.findings, find("JRF006")), quoted=True)
-            yield row
+            yield _row(number, line, ahead, limits)
 
 
 class _Ahead:
@@ -89,6 +83,24 @@ class _Ahead:
 
     def put_back(self, lines: Sequence[Line | Fatal]) -> None:
         self._waiting += reversed(lines)
+
+
+def _row(number: int, line: Line, ahead: _Ahead, limits: Limits) -> CsvRow:
+    """引用符のある行を、続きの物理行も合わせて切る。"""
+    block, text = [line], line.text
+    cells = cut(text)
+    if cells is Broken.OPEN:
+        block = _gather(line, ahead, limits)
+        text = "".join(each.text + each.end for each in block[:-1]) + block[-1].text
+        cells = cut(text)
+        if isinstance(cells, Broken):
+            # Only the first line is given up; the others are read again, in their order.
+            ahead.put_back(block[1:])
+            block, text, cells = [line], line.text, Broken.OPEN
+    findings = tuple(finding for each in block for finding in each.findings)
+    if isinstance(cells, Broken):
+        return CsvRow(number, [], line.end, text, (*findings, find(cells.value)), line.mark, quoted=True)
+    return CsvRow(number, cells, block[-1].end, text, findings, line.mark, quoted=True)
 
 
 def _gather(line: Line, ahead: _Ahead, limits: Limits) -> list[Line]:
@@ -106,17 +118,3 @@ def _gather(line: Line, ahead: _Ahead, limits: Limits) -> list[Line]:
         quotes += following.text.count('"')
         length += len(following.text)
     return block
-
-
-def _parse(number: int, block: list[Line]) -> CsvRow:
-    """集めた物理行を csv の厳格な読み方で一行にする。"""
-    physical = [line.text + line.end for line in block[:-1]] + [block[-1].text]
-    findings = tuple(finding for line in block for finding in line.findings)
-    cells: list[str] = []
-    problem = ""
-    try:
-        cells = next(csv.reader(physical, strict=True))
-    except csv.Error as error:
-        problem = next((rule for words, rule in _PROBLEMS if words in str(error)), "JRF007")
-    faults = (find(problem, limit=csv.field_size_limit()),) if problem else ()
-    return CsvRow(number, cells, block[-1].end, "".join(physical), (*findings, *faults), quoted=True)

@@ -66,16 +66,17 @@ class Encoding:
             return Opening(self.codec, 0, ("JRF016",), fatal=True)
         return Opening(self.codec, 0, ("JRF004",) if self.promises_mark else ())
 
-    def prefix(self) -> bytes:
-        """書くときに先頭に置く印。The mark that writing puts first; UTF-16 is written little-endian."""
-        if self.name == "utf-16":
-            return codecs.BOM_UTF16_LE
-        return self.mark if self.promises_mark else b""
+    def beginning(self, mark: bytes | None = None) -> tuple[bytes, str]:
+        """書くときに先頭に置く印と、符号化方式。
 
-    @property
-    def write_codec(self) -> str:
-        """書くときの符号化方式。The codec for writing, without a mark of its own."""
-        return "utf-16-le" if self.name == "utf-16" else self.codec
+        The mark that writing puts first, and the codec (without a mark of its own). ``mark`` is what a file that was read began
+        with; it is repeated where this encoding can begin so. UTF-16 is written little-endian unless the mark says otherwise.
+        """
+        if self.name == "utf-16":
+            mark = mark if mark in _UTF16_MARKS else codecs.BOM_UTF16_LE
+            return mark, _UTF16_MARKS[mark]
+        promised = self.mark if self.promises_mark else b""
+        return (mark if mark in {b"", self.mark} else promised), self.codec
 
 
 def _load() -> Mapping[str, Encoding]:

@@ -47,6 +47,8 @@ class _Conflict:
 #: Stands for a cell whose item came in two columns that disagree (JRL004).
 CONFLICT: Final = _Conflict()
 
+_TEXT = {str}
+
 
 def check_cells(
     spec: Spec[R],
@@ -65,6 +67,8 @@ def check_cells(
     if options.fast:
         record = spec.decode(cells, options.outside)  # type: ignore[arg-type]  # what is no str is refused there
     if record is None:
+        # A subclass of ``str`` may answer as it likes; its content does not.
+        cells = [str.__str__(cell) if issubclass(type(cell), str) else cell for cell in cells]
         record, found = _explain(spec, cells, options, row)
         findings = (*findings, *found)
     if options.profile is not None:
@@ -92,9 +96,9 @@ def _explain(
 def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Finding, ...]]:
     if cell is CONFLICT:
         return None, (find("JRL004"),)
-    if not isinstance(cell, str):
+    if type(cell) is not str:
         return None, (find("JRL012"),)
-    return read_cell(leaf.type, str.__str__(cell), options)
+    return read_cell(leaf.type, cell, options)
 
 
 def _gaiji_counts(spec: Spec[R], values: Sequence[object], options: Options) -> list[tuple[Leaf, Finding]]:
@@ -125,6 +129,6 @@ def _profile(leaves: Sequence[Leaf], cells: Sequence[object], options: Options, 
     return [
         attrs.evolve(finding, path=leaf.path, row=row)
         for leaf, cell in zip(leaves, cells, strict=True)
-        if leaf.item in profile and isinstance(cell, str)
+        if leaf.item in profile and type(cell) is str
         for finding in profile[leaf.item].findings(cell)
     ]

@@ -40,17 +40,17 @@ class FunctionSource:
         """行を加える。Add lines; ``indent`` counts levels below the body."""
         self._lines += ["    " * (indent + 1) + line for line in lines]
 
-    def compile(self, title: str, give_up: tuple[str, ...] = ()) -> Callable[..., object]:
+    def compile(self, title: str, give_up: str = "") -> Callable[..., object]:
         """関数にする。
 
-        Compile the function; ``title`` stands for the file name in tracebacks, ``give_up`` names exceptions that mean ``None``.
+        Compile the function; ``title`` stands for the file name in tracebacks, ``give_up`` names an exception that means ``None``.
         """
         defaults = [f"{name}={name}" for name in self._helpers]
         head = f"def generated({', '.join([*self._parameters, *defaults])}):"
         body = self._lines
         if give_up:
             inner = ["    " + line for line in self._lines]
-            body = ["    try:", *inner, f"    except ({', '.join(give_up)}):", "        return None"]
+            body = ["    try:", *inner, f"    except {give_up}:", "        return None"]
         scope = dict(self._helpers)
         exec(compile("\n".join([head, *body]), f"<{title}>", "exec"), scope)  # noqa: S102 - see the class docstring
         return cast("Callable[..., object]", scope["generated"])

@@ -50,7 +50,7 @@ class HeaderMatch:
         return any(place is not None for place in self.places)
 
 
-def match_names(names: Sequence[str], cls: type[Structure]) -> HeaderMatch:
+def match_names(names: Sequence[object], cls: type[Structure]) -> HeaderMatch:
     """列の名前を記録の項目に割り当てる。
 
     Assign columns to the items of ``cls``. Findings: JRL001 unknown, JRL002 missing, JRL003 duplicate, JRL005 variant spelling,
@@ -61,6 +61,8 @@ def match_names(names: Sequence[str], cls: type[Structure]) -> HeaderMatch:
     columns: dict[int, list[int]] = {}
     findings: list[Finding] = []
     for column, name in enumerate(names):
+        # A key that is no text names nothing: ``csv.DictReader`` has ``None`` for the cells of a long row.
+        name = str.__str__(name) if issubclass(type(name), str) else ""  # noqa: PLW2901  # type: ignore[arg-type]
         no = official.get(name)
         if no is None and (no := variants.get(_folded(name))) is not None:
             findings.append(find("JRL005", item=leaves[no].item, path=leaves[no].path, column=column + 1))

@@ -10,7 +10,10 @@ Source: reliability note 2.3 (``csv.field_size_limit`` is process-wide: a librar
 
 import attrs
 
-__all__ = ["Limits"]
+__all__ = ["LONGEST_TEXTS", "Limits"]
+
+#: All texts of a row together, in characters: longer ones are for the explaining path, which knows the limit of a cell.
+LONGEST_TEXTS = 4096
 
 
 @attrs.frozen

@@ -21,6 +21,7 @@ from typing import BinaryIO
 import attrs
 
 from jumin_records.codec.encodings import Encoding, Opening
+from jumin_records.codec.reasons import reason_of
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
@@ -29,25 +30,51 @@ from jumin_records.text import rewritten_bytes, try_decode_windows31j
 __all__ = ["Fatal", "Line", "read_lines"]
 
 _BLOCK = 1 << 16
-_BREAK = re.compile(rb"\r\n|\n|\r")
-#: Codec → its line ends, its CR, the width of a unit in bytes. Everything else has single bytes that stand for themselves.
-_BREAKS = {
-    "utf-16-le": (re.compile(rb"\r\0\n\0|\n\0|\r\0"), b"\r\0", 2),
-    "utf-16-be": (re.compile(rb"\0\r\0\n|\0\n|\0\r"), b"\0\r", 2),
-}
-_LONGEST_BREAK = 4
 #: What CPython's decoders say of half a character at the end.
 _CUT = frozenset({"unexpected end of data", "truncated data"})
 
 
+@attrs.frozen
+class _Breaks:
+    """文字コードの行末。How line ends look in the bytes, and how many bytes a unit has."""
+
+    pattern: re.Pattern[bytes]
+    width: int
+
+    def each(self, buffer: bytes, *, last: bool) -> Iterator[tuple[int, int, str]]:
+        """行末の始まり・終わり・文字を順に返す。``last``: nothing comes after ``buffer``, which starts at a whole unit."""
+        for found in self.pattern.finditer(buffer):
+            begin, after = found.span()
+            end = _ENDS[found.group()]
+            if end == "\r" and not last and len(buffer) - after < self.width:
+                return  # a CR at the edge of the block: its LF may come with the next one
+            if begin % self.width == 0:  # else it lies across two units of UTF-16, and is no line end
+                yield begin, after, end
+
+
+_BYTES = _Breaks(re.compile(rb"\r\n|\n|\r"), 1)
+#: Codec → its line ends. Everything else has single bytes that stand for themselves.
+_BREAKS = {
+    "utf-16-le": _Breaks(re.compile(rb"\r\0\n\0|\n\0|\r\0"), 2),
+    "utf-16-be": _Breaks(re.compile(rb"\0\r\0\n|\0\n|\0\r"), 2),
+}
+_ENDS = {end.encode(codec): end for end in ("\r\n", "\n", "\r") for codec in ("ascii", "utf-16-le", "utf-16-be")}
+_LONGEST_BREAK = 4
+
+
 @attrs.frozen(repr=False)
 class Line(Sealed):
-    """物理的な一行。One physical line: decoded text without its end, the end, alerts about its bytes."""
+    """物理的な一行。
+
+    One physical line: decoded text without its end, the end, the offset of its first byte, findings about its bytes. ``mark`` is the
+    byte order mark that was skipped before the first line.
+    """
 
     text: str
     end: str
     offset: int
     findings: tuple[Finding, ...] = ()
+    mark: bytes = b""
 
 
 @attrs.frozen
@@ -61,27 +88,28 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
     """行を順に返す。最後が ``Fatal`` なら、そこから先は読めない。
 
     Yield the lines of a binary stream. ``limit`` is the longest line in characters; a longer one comes empty, with JRF008, and a
-    last line that ends in the middle of a character comes empty, with JRF002. The first line carries what the byte order mark
-    has to say. A ``Fatal`` ends the stream: JRF001 bytes that the encoding does not have, JRF012 the stream cannot be read,
-    JRF016 and JRF017 a mark that forbids reading.
+    last line that ends in the middle of a character comes empty, with JRF002. The first line carries the byte order mark and what
+    there is to say of it. A ``Fatal`` ends the stream: JRF001 bytes that the encoding does not have, JRF012 the stream cannot be
+    read (what it gave after the last line end is then no line), JRF016 and JRF017 a mark that forbids reading.
     """
     source = _Source(stream)
-    head = source.peek(4)
+    head = source.peek()
     opening = encoding.opening(head)
-    if opening.fatal:
+    if head and opening.fatal:
         yield Fatal(find(opening.findings[0], row=1, offset=0))
         return
     source.skip(opening.skip)
     first = tuple(find(rule, row=1) for rule in opening.findings)
-    for raw, end, offset, cut in _split(source, opening, limit * 4 + 2):
-        line = Line("", end, offset) if cut else _decoded(raw, end, offset, opening)
+    mark = head[: opening.skip]
+    for raw, end, offset in _split(source, opening, limit * 4 + 2):
+        line = Line("", end, offset) if raw is None else _decoded(raw, end, offset, opening)
         if isinstance(line, Fatal):
             yield line
             return
-        if cut or len(line.text) > limit:
+        if raw is None or len(line.text) > limit:
             line = Line("", end, offset, (find("JRF008", limit=limit),))
-        yield attrs.evolve(line, findings=(*first, *line.findings)) if first else line
-        first = ()
+        yield attrs.evolve(line, findings=(*first, *line.findings), mark=mark) if first or mark else line
+        first, mark = (), b""
     if source.problem is not None:
         yield Fatal(source.problem)
 
@@ -96,23 +124,30 @@ class _Source:
         self.problem: Finding | None = None
 
     def more(self) -> bool:
-        """続きを読み足す。Read another block; False at the end."""
-        reason = ""
-        block = b""
-        try:
-            block = self._stream.read(_BLOCK)
-        except (OSError, ValueError) as error:  # ValueError: the stream is closed
-            reason = type(error).__name__
-        if reason:
-            self.problem = find("JRF012", reason=reason)
-        self.buffer += block
-        return bool(block)
+        """続きを一区画読み足す。Read another block, however little the stream gives at a time; False at the end."""
+        blocks = [self.buffer]
+        size = 0
+        while size < _BLOCK and (block := self._block(_BLOCK - size)):
+            blocks.append(block)
+            size += len(block)
+        self.buffer = b"".join(blocks)
+        return size >= _BLOCK
 
-    def peek(self, size: int) -> bytes:
-        """先頭を覗く。The first bytes, without taking them."""
-        while len(self.buffer) < size and self.more():
-            pass
-        return self.buffer[:size]
+    def _block(self, size: int) -> bytes:
+        if self.problem is not None:
+            return b""
+        try:
+            # A memoryview takes bytes and the like; a stream of text, or one that has nothing yet, is no stream to read here.
+            return bytes(memoryview(self._stream.read(size)))
+        except Exception as error:  # noqa: BLE001 - the stream is the caller's: gzip and zip streams raise errors of their own
+            reason = reason_of(error)
+        self.problem = find("JRF012", reason=reason)
+        return b""
+
+    def peek(self) -> bytes:
+        """先頭の4バイトまでを覗く。The first bytes, without taking them."""
+        self.more()
+        return self.buffer[:4]
 
     def skip(self, size: int) -> None:
         """先頭を捨てる。Take bytes off the front."""
@@ -120,40 +155,31 @@ class _Source:
         self.offset += size
 
 
-def _split(source: _Source, opening: Opening, limit: int) -> Iterator[tuple[bytes, str, int, bool]]:
-    """行のバイト・行末・先頭の位置・途中で切ったかを順に返す。"""
-    breaks, carriage, width = _BREAKS.get(opening.codec, (_BREAK, b"\r", 1))
+#: The bytes of a line (``None``: too long, thrown away unread), its end, the offset of its first byte.
+_Raw = tuple[bytes | None, str, int]
+
+
+def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw]:
+    """行のバイト・行末・先頭の位置を順に返す。"""
+    breaks = _BREAKS.get(opening.codec, _BYTES)
+    overlong: int | None = None
     more = True
     while more:
         more = source.more()
         start = 0
-        for found in breaks.finditer(source.buffer):
-            begin, after = found.span()
-            if more and after == len(source.buffer) and found.group() == carriage:
-                break  # a CR at the edge of the block: its LF may come with the next one
-            if (begin - start) % width:
-                continue  # across two units of UTF-16: not a line end
-            end = found.group().replace(b"\0", b"").decode("ascii")
-            yield source.buffer[start:begin], end, source.offset + start, False
-            start = after
+        for begin, after, end in breaks.each(source.buffer, last=not more):
+            yield (
+                (source.buffer[start:begin], end, source.offset + start) if overlong is None else (None, end, overlong)
+            )
+            overlong, start = None, after
         source.skip(start)
-        if len(source.buffer) > limit:
-            yield _overlong(source, breaks)
-    if source.buffer:
-        yield source.buffer, "", source.offset, False
-
-
-def _overlong(source: _Source, breaks: re.Pattern[bytes]) -> tuple[bytes, str, int, bool]:
-    """長すぎる行を、行末まで読み捨てる。"""
-    offset = source.offset
-    while (found := breaks.search(source.buffer)) is None:
-        # The last bytes stay: a line end may lie across the border.
-        source.skip(max(0, len(source.buffer) - _LONGEST_BREAK))
-        if not source.more():
-            source.skip(len(source.buffer))
-            return b"", "", offset, True
-    source.skip(found.end())
-    return b"", "\n", offset, True
+        if overlong is None and len(source.buffer) > limit:
+            overlong = source.offset
+        if overlong is not None:
+            # The last units stay: a line end may lie across the border.
+            source.skip(max(0, len(source.buffer) - _LONGEST_BREAK) // breaks.width * breaks.width)
+    if source.problem is None and source.buffer:
+        yield (source.buffer, "", source.offset) if overlong is None else (None, "", overlong)
 
 
 def _decoded(raw: bytes, end: str, offset: int, opening: Opening) -> Line | Fatal:

@@ -14,8 +14,11 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from jumin_records.errors import Severity
+from jumin_records.codec.limits import LONGEST_TEXTS, Limits
+from jumin_records.dates.policies import Policy, policy_named
+from jumin_records.errors import Finding, Severity, UsageError
 from jumin_records.layouts import Profile
+from jumin_records.rules import find, regrade
 from jumin_records.text import JIS_X_0201, JIS_X_0208_0212, Repertoire, try_count_gaiji
 
 __all__ = ["GAIJI_REPERTOIRE", "Options", "Outside"]
@@ -62,6 +65,7 @@ class Options:
     repertoire: Repertoire = GAIJI_REPERTOIRE
     profile: Profile | None = None
     date_policy: str = "register"
+    limits: Limits = attrs.field(factory=Limits)
     outside: Outside = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -69,5 +73,29 @@ class Options:
 
     @property
     def fast(self) -> bool:
-        """近道を使えるか（日付の方針が既定のとき）。The shortcut remembers dates as the default policy reads them."""
-        return self.date_policy == "register"
+        """近道を使えるか。The shortcut reads dates by the default policy, and texts of any length that it takes at all."""
+        return self.date_policy == "register" and self.limits.cell >= LONGEST_TEXTS
+
+    def misuse(self) -> Finding | None:
+        """指定の誤りを返す。
+
+        What is wrong with the choices: JRU002, JRU003 and JRU007 of ``severities``, JRU007 for an unknown ``date_policy``, JRU020
+        for a value of another type. Asked for before a row is looked at: an error then passes no frame that holds one.
+        """
+        kinds: tuple[tuple[object, type, bool], ...] = (
+            (self.severities, Mapping, True),
+            (self.repertoire, Repertoire, False),
+            (self.profile, Mapping, True),
+            (self.date_policy, str, False),
+            (self.limits, Limits, False),
+        )
+        for value, kind, optional in kinds:
+            if not isinstance(value, kind) and not (optional and value is None):
+                return find("JRU020", type=kind.__name__)
+        if policy_named(self.date_policy) is None:
+            return find("JRU007", known="、".join(Policy))
+        try:
+            regrade((), self.severities)
+        except UsageError as error:
+            return error.findings[0]
+        return None

@@ -15,6 +15,7 @@ Source: api.md ``jr.read_csv``; RFC 4180; reliability note 2.2, 2.3.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from types import TracebackType
@@ -25,18 +26,21 @@ import attrs
 from jumin_records.checked import Checked, Raw
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.csv_rows import CsvRow, read_rows
+from jumin_records.codec.cut import quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
+from jumin_records.codec.reasons import reason_of
 from jumin_records.codec.rows import placed
 from jumin_records.codec.spec import Spec, spec_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
 from jumin_records.layouts import Profile
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
+from jumin_records.sealed import Sealed
 from jumin_records.text import Repertoire
 
 __all__ = ["CsvReader", "Source", "read_csv"]
@@ -55,6 +59,7 @@ def read_csv(
     severities: Mapping[str, Severity] | None = None,
     repertoire: Repertoire = GAIJI_REPERTOIRE,
     profile: Profile | None = None,
+    date_policy: str = "register",
     limits: Limits | None = None,
 ) -> CsvReader[R]:
     """CSV ファイルを一行ずつ検査しながら読む。
@@ -70,32 +75,56 @@ def read_csv(
         severities: rule id → severity, to raise or lower rules.
         repertoire: what 外字数 is counted against.
         profile: usual lengths and characters, reported as alerts.
+        date_policy: how dates are read, as in ``RegisterDate.parse``.
         limits: bounds of cells and lines.
 
     Raises:
         FileFormatError: JRF001 bytes that the encoding does not have (with byte offset; may come later, after good rows),
             JRF010 empty, JRF012 cannot be read, JRF015 no official name in the header, JRF016 and JRF017 byte order mark.
-        UsageError: JRU002–JRU006.
+        UsageError: JRU002–JRU007; JRU020 for an option of another type.
     """
-    options = Options(severities, repertoire, profile)
-    regrade((), severities)
-    return CsvReader(source, spec_of(cls), encoding_named(encoding), options, limits or Limits(), header=header)
+    opened = _opened(source)
+    # The path is let go before anything is raised: it may name a person.
+    del source
+    if isinstance(opened, Finding):
+        raise UsageError(opened) if opened.rule == "JRU006" else FileFormatError(opened)
+    options = Options(severities, repertoire, profile, date_policy, Limits() if limits is None else limits)
+    with contextlib.ExitStack() as stack:
+        stack.callback(opened.close)
+        misuse = options.misuse()
+        if misuse is not None:
+            raise UsageError(misuse)
+        reader = CsvReader(opened, spec_of(cls), encoding_named(encoding), options, header=header)
+        stack.pop_all()
+    return reader
+
+
+@attrs.frozen(repr=False)
+class _Opened(Sealed):
+    """読む流れ。Sealed, because the ``repr`` of a file names it."""
+
+    stream: BinaryIO
+    owned: bool
+
+    def close(self) -> None:
+        if self.owned:
+            self.stream.close()
 
 
 class CsvReader(Generic[R]):
     """CSV の読み手。``Checked`` の反復子であり、閉じられる。
 
-    An iterator of ``Checked``, one a row, and a context manager. ``format`` is how the file looks, for writing it back;
-    ``rows`` is the number of rows read so far, the header not counted.
+    An iterator of ``Checked``, one a row, and a context manager. ``format`` is how the file looks, for writing it back; whether
+    the last row has a line end is known once all rows have been read. ``rows`` is the number of rows read so far, the header not
+    counted. Where there is a header with findings and no row under it, the one result has neither a value nor a row.
     """
 
-    def __init__(
-        self, source: Source, spec: Spec[R], encoding: Encoding, options: Options, limits: Limits, *, header: bool
-    ) -> None:
+    def __init__(self, opened: _Opened, spec: Spec[R], encoding: Encoding, options: Options, *, header: bool) -> None:
         self._spec = spec
         self._options = options
-        self._stream, self._owned = _opened(source)
-        self._rows = read_rows(self._stream, encoding, limits)
+        self._opened = opened
+        self._encoding = encoding
+        self._rows = read_rows(opened.stream, encoding, options.limits)
         self.header_findings: tuple[Finding, ...] = ()
         self.format = CsvFormat(header=header)
         self._match: HeaderMatch | None = None
@@ -104,7 +133,6 @@ class CsvReader(Generic[R]):
         self.rows = 0
         problem = self._begin(header=header)
         if problem is not None:
-            self.close()
             raise FileFormatError(problem)
         self._events = self._checked()
 
@@ -134,30 +162,37 @@ class CsvReader(Generic[R]):
         """自分で開いたファイルを閉じる。Close the file if this reader opened it; reading ends."""
         self._events = iter(())
         self._rows = iter(())
-        if self._owned:
-            self._stream.close()
+        self._opened.close()
 
     def _begin(self, *, header: bool) -> Finding | None:
-        """先頭の行を読み、見出しを突き合わせる。"""
+        """先頭の行を読む。What forbids reading on, if anything."""
         first = next(self._rows, None)
         if first is None:
             return find("JRF010")
         if isinstance(first, Fatal):
             return first.finding
-        mark = first.findings
-        self.format = attrs.evolve(self.format, end=first.end or "\r\n", quote_all=first.quoted)
-        if not header:
-            self._waiting = first
-            return None
+        mark = None if first.mark == self._encoding.beginning()[0] else first.mark
+        self.format = attrs.evolve(self.format, end=first.end or "\r\n", mark=mark, last_end=bool(first.end))
+        problem = self._read_header(first) if header else None
+        if problem is None:
+            self._waiting = next(self._rows, None) if header else first
+            if isinstance(self._waiting, CsvRow):
+                self.format = attrs.evolve(self.format, quote_all=_all_quoted(self._waiting))
+        return problem
+
+    def _read_header(self, first: CsvRow) -> Finding | None:
         names = tuple(first.cells)
         match = match_names(names, self._spec.cls)
         if not match.recognised:
-            return next((f for f in mark if f.severity is Severity.ERROR), find("JRF015", row=1))
+            problem = next((f for f in first.findings if f.severity is Severity.ERROR), find("JRF015"))
+            return attrs.evolve(problem, row=1)
         quoted = (find("JRL007"),) if first.quoted else ()
         self._match = None if match.exact else match
         self._width = len(names)
-        self.format = attrs.evolve(self.format, columns=_columns(match), names=_names(match, names))
-        found = (*mark, *quoted, *match.findings)
+        self.format = attrs.evolve(
+            self.format, columns=_columns(match), names=_names(match, names), quote_header=_all_quoted(first)
+        )
+        found = (*first.findings, *quoted, *match.findings)
         self.header_findings = regrade((attrs.evolve(f, row=1) for f in found), self._options.severities)
         return None
 
@@ -165,24 +200,25 @@ class CsvReader(Generic[R]):
         pending = self.header_findings
         row = self._waiting or next(self._rows, None)
         self._waiting = None
-        while row is not None:
-            if isinstance(row, Fatal):
-                yield row.finding
-                return
+        while isinstance(row, CsvRow):
             self.rows += 1
+            if not row.end:
+                self.format = attrs.evolve(self.format, last_end=False)
             checked = self._check(row)
             yield attrs.evolve(checked, findings=(*pending, *checked.findings)) if pending else checked
             pending = ()
             row = next(self._rows, None)
         if pending:
             yield Checked(None, pending, Raw(()))
+        if row is not None:
+            yield row.finding
 
     def _check(self, row: CsvRow) -> Checked[R]:
         findings = list(row.findings)
         if row.end and row.end != self.format.end:
             findings.append(find("JRF009"))
         impossible = any(finding.severity is Severity.ERROR for finding in findings)
-        cells: list[object] = list(row.cells)
+        cells: Sequence[object] = row.cells
         if not impossible and not cells:
             findings.append(find("JRF011"))
         width = self._width
@@ -210,17 +246,18 @@ def _names(match: HeaderMatch, names: Sequence[str]) -> tuple[str, ...]:
     return () if match.exact else tuple(names[place] for place in sorted(p for p in match.places if p is not None))
 
 
-def _opened(source: Source) -> tuple[BinaryIO, bool]:
-    """読む流れと、自分で開いたかを返す。"""
+def _all_quoted(row: CsvRow) -> bool:
+    """すべてのセルが引用符で囲まれているか。Written with quotes around every cell, the row is what it was."""
+    return row.quoted and row.text == ",".join(map(quoted, row.cells))
+
+
+def _opened(source: Source) -> _Opened | Finding:
+    """読む流れ、または開けない理由の所見。"""
     if not isinstance(source, str | PathLike):
         if not hasattr(source, "read") or hasattr(source, "encoding"):
-            raise UsageError(find("JRU006"))
-        return source, False
-    reason = ""
+            return find("JRU006")
+        return _Opened(source, owned=False)
     try:
-        return cast("BinaryIO", open(source, "rb")), True  # noqa: PTH123 - the reader closes it; str paths are fine
+        return _Opened(cast("BinaryIO", open(source, "rb")), owned=True)  # noqa: PTH123 - the reader closes it; str paths are fine
     except (OSError, ValueError) as error:
-        reason = type(error).__name__
-    # Outside the ``except`` block: the error of the system names the path, and a path may name a person.
-    del source
-    raise FileFormatError(find("JRF012", reason=reason))
+        return find("JRF012", reason=reason_of(error))

@@ -23,7 +23,7 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.explain import CONFLICT, check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import Spec, spec_of
+from jumin_records.codec.spec import Spec, find_spec, is_record_class, spec_of
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
 from jumin_records.layouts import Leaf, Profile
 from jumin_records.records import Record
@@ -67,23 +67,14 @@ def check(
     typed value for one of its items.
 
     Raises:
-        UsageError: JRU002, JRU003 wrong ``severities``; JRU005 not a record class; JRU007 unknown ``date_policy``; JRU021
-            ``row`` is neither a mapping nor a sequence of texts.
+        UsageError: JRU002, JRU003, JRU007 wrong ``severities``; JRU005 not a record class; JRU007 unknown ``date_policy``; JRU020
+            an option of another type; JRU021 ``row`` is neither a mapping nor a sequence of texts, or cannot be read.
     """
-    spec = spec_of(cls)
-    plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
-    options = _DEFAULT if plain else Options(severities, repertoire, profile, date_policy)
-    if isinstance(row, Mapping):
-        cells, findings, raw = _from_mapping(spec, row)
-    elif _is_row(row):
-        cells, findings, raw = _from_sequence(spec, row)
-    else:
-        del row
-        raise UsageError(find("JRU021"))
+    checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))
     del row
-    if cells is None:
-        return Checked(None, regrade(findings, options.severities), Raw(raw))
-    return check_cells(spec, cells, options, raw, findings)
+    if isinstance(checked, Finding):
+        raise UsageError(checked)
+    return checked
 
 
 def parse(
@@ -104,13 +95,20 @@ def parse(
         UsageError: as ``check``.
     """
     if type(row) is dict and severities is None and profile is None:
-        spec = spec_of(cls)
-        if len(row) == len(spec.names) and repertoire is GAIJI_REPERTOIRE and date_policy == "register":
+        spec = find_spec(cls)
+        if (
+            spec is not None
+            and len(row) == len(spec.names)
+            and repertoire is GAIJI_REPERTOIRE
+            and date_policy == "register"
+        ):
             record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
             if record is not None:
                 return record
-    checked = check(cls, row, severities=severities, repertoire=repertoire, profile=profile, date_policy=date_policy)
+    checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))
     del row
+    if isinstance(checked, Finding):
+        raise UsageError(checked)
     if checked.value is not None and checked.ok:
         return checked.value
     raise RecordError(*checked.findings)
@@ -124,12 +122,47 @@ def flatten(record: Record) -> dict[str, str]:
     Raises:
         UsageError: JRU005 when ``record`` is not a record.
     """
+    if not is_record_class(type(record)):
+        del record
+        raise UsageError(find("JRU005"))
     spec = spec_of(type(record))
     return dict(zip(spec.names, spec.encode(record), strict=True))
 
 
-def _is_row(row: object) -> bool:
-    return isinstance(row, Sequence) and not isinstance(row, str | bytes | bytearray)
+def _options(
+    severities: Mapping[str, Severity] | None, repertoire: Repertoire, profile: Profile | None, date_policy: str
+) -> Options:
+    plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
+    return _DEFAULT if plain else Options(severities, repertoire, profile, date_policy)
+
+
+def _checked(cls: type[R], row: Row, options: Options) -> Checked[R] | Finding:
+    """検査の結果、または呼び方の誤り。Nothing is raised here: this frame holds a row."""
+    misuse = None if options is _DEFAULT else options.misuse()
+    if misuse is not None:
+        return misuse
+    spec = find_spec(cls)
+    if spec is None:
+        return find("JRU005")
+    taken = _taken(spec, row)
+    if taken is None:
+        return find("JRU021")
+    cells, findings, raw = taken
+    if cells is None:
+        return Checked(None, regrade(findings, options.severities), Raw(raw))
+    return check_cells(spec, cells, options, raw, findings)
+
+
+def _taken(spec: Spec[R], row: object) -> _Taken | None:
+    """行を写し取る。``None``: a row of the wrong kind, or one whose own methods fail."""
+    try:
+        if isinstance(row, Mapping):
+            return _from_mapping(spec, row)
+        if isinstance(row, Sequence) and not isinstance(row, str | bytes | bytearray | memoryview):
+            return _from_sequence(spec, row)
+    except Exception:  # noqa: BLE001, S110 - the row is the caller's object, and its error would tell what is in it
+        pass
+    return None
 
 
 def _from_mapping(spec: Spec[R], row: Mapping[str, str]) -> _Taken:
@@ -162,6 +195,12 @@ def placed(match: HeaderMatch, values: Sequence[object]) -> list[object]:
     """
     cells = ["" if place is None else values[place] for place in match.places]
     for no, columns in match.repeated.items():
-        if any(values[column] != cells[no] for column in columns):
+        if any(not _same(values[column], cells[no]) for column in columns):
             cells[no] = CONFLICT
     return cells
+
+
+def _same(one: object, other: object) -> bool:
+    """どちらも文字列で、中身が同じか。Whatever a subclass of ``str`` says of itself."""
+    texts = [str.__str__(each) for each in (one, other) if issubclass(type(each), str)]
+    return len(texts) == 2 and texts[0] == texts[1]  # noqa: PLR2004 - both of them

@@ -24,7 +24,7 @@ from jumin_records.layouts import Leaf, walk
 from jumin_records.records import Record
 from jumin_records.rules import find
 
-__all__ = ["Spec", "spec_of"]
+__all__ = ["Spec", "find_spec", "is_record_class", "spec_of"]
 
 R = TypeVar("R", bound=Record)
 
@@ -60,16 +60,29 @@ def spec_of(cls: type[R]) -> Spec[R]:
     Raises:
         UsageError: JRU005 when ``cls`` is not a record class.
     """
-    spec = _SPECS.get(cls)
+    spec = find_spec(cls)
     if spec is None:
-        if not _is_record(cls):
-            raise UsageError(find("JRU005"))
-        # Two threads may both come here: they make equal specifications, and one of them stays.
-        spec = _SPECS.setdefault(cls, _made(cls))
-    return spec  # type: ignore[return-value]  # the specification under a class is the one made of it
+        raise UsageError(find("JRU005"))
+    return spec
 
 
-def _is_record(cls: object) -> bool:
+def find_spec(cls: type[R]) -> Spec[R] | None:
+    """クラスの仕様、記録のクラスでなければ ``None``。
+
+    The specification, ``None`` for what is no record class: for callers whose frame holds a row, and who raise later.
+    """
+    try:
+        known = _SPECS.get(cls)
+    except TypeError:  # not even hashable
+        return None
+    if known is None and is_record_class(cls):
+        # Two threads may both come here first: they make equal specifications, and one of them stays.
+        known = _SPECS.setdefault(cls, _made(cls))
+    return known  # type: ignore[return-value]  # the specification under a class is the one made of it
+
+
+def is_record_class(cls: object) -> bool:
+    """記録のクラスか。True for the class of an official record, not for their base."""
     return isinstance(cls, type) and issubclass(cls, Record) and cls is not Record
 
 

@@ -48,11 +48,13 @@ class Structure(Masked):
         Raises:
             UsageError: JRU020 when a value is not of the type of its item.
         """
-        wrong = next((name for name, field in fields_of(cls).items() if _misfits(field, values.get(name))), None)
-        if wrong in values:
-            del values
-            raise UsageError(find("JRU020", path=wrong or "", type=fields_of(cls)[wrong or ""].type.__name__))
-        return super().__new__(cls)
+        # What is missing or unknown is for ``__init__``: it speaks of names only.
+        misfits = (field for name, field in fields_of(cls).items() if name in values and _misfits(field, values[name]))
+        wrong = next(misfits, None)
+        if wrong is None:
+            return super().__new__(cls)
+        del values, misfits
+        raise UsageError(find("JRU020", path=wrong.name, type=wrong.type.__name__))
 
 
 def _misfits(field: Field, value: object) -> bool:
