@@ -53,7 +53,7 @@ PLACE = {item: place for place, item in enumerate(ITEMS)}
 
 #: 清潔な一行。A clean row.
 CLEAN: dict[str, str] = dict.fromkeys(ITEMS, "") | {
-    "住民票コード": "00000123452",
+    "住民票コード": "24727059608",
     "漢字氏名": "架空　太郎",
     "外字数(氏名)": "0",
     "ふりがな氏名": "かくう　たろう",

@@ -60,6 +60,8 @@ _BREAKS = {
 }
 _ENDS = {end.encode(codec): end for end in ("\r\n", "\n", "\r") for codec in ("ascii", "utf-16-le", "utf-16-be")}
 _LONGEST_BREAK = 4
+#: More than the longest byte order mark.
+_HEAD = 4
 
 
 @attrs.frozen(repr=False)
@@ -145,9 +147,10 @@ class _Source:
         return b""
 
     def peek(self) -> bytes:
-        """先頭の4バイトまでを覗く。The first bytes, without taking them."""
-        self.more()
-        return self.buffer[:4]
+        """先頭を覗く。The first bytes, without taking them."""
+        while len(self.buffer) < _HEAD and self.more():
+            pass
+        return self.buffer[:_HEAD]
 
     def skip(self, size: int) -> None:
         """先頭を捨てる。Take bytes off the front."""
