@@ -130,6 +130,8 @@ POLICY_TABLE = [
     ("明治45年7月30日", {"era_overlap_day"}, "", "", ""),
     ("大正15年12月25日", {"era_overlap_day"}, "", "", ""),
     ("明治45年7月31日", {"after_era_end"}, "JRD006", "", ""),
+    ("寛政20年1月1日", {"after_era_end", "lunisolar"}, "JRD006", "JRD006", ""),
+    ("天保3年5月6日", {"lunisolar"}, "", "", ""),
     ("慶応5年1月1日", {"after_era_end", "lunisolar"}, "JRD006", "JRD006", ""),
     ("令和6年2月30日", {"nonexistent_day"}, "JRD005", "JRD005", ""),
     ("明治29年2月31日", {"nonexistent_day"}, "JRD005", "JRD005", ""),
@@ -219,6 +221,12 @@ class TestReading:
         with pytest.raises(UsageError) as caught:
             RegisterDate.parse(value)  # type: ignore[arg-type]  # the mistake under test
         assert caught.value.rule == "JRU001"
+
+    def test_no_constructor(self) -> None:
+        for arguments in ((), (CANARY,)):
+            with pytest.raises(UsageError) as caught:
+                RegisterDate(*arguments)
+            assert_silent(caught.value, CANARY)
 
     def test_of(self) -> None:
         assert RegisterDate.of(date(2024, 5, 1)) == RegisterDate.parse("2024-05-01")

@@ -72,11 +72,20 @@ def span_of(point: Point) -> Span:
         stretch = _gregorian(point, year)
         return _clip(point, stretch, NO_NOTES if stretch.exists else frozenset({Note.NONEXISTENT_DAY}))
     if year < lunisolar.FIRST_DAY.year:
-        last = min(point.era.last_written_day or lunisolar.FIRST_DAY, lunisolar.FIRST_DAY - timedelta(days=1))
-        return Span(None, point.era.first_day, last, frozenset({Note.LUNISOLAR}), converted=False)
+        return _unconverted(point.era, year)
     stretch = _lunisolar(point, year)
     notes = {Note.LUNISOLAR} if stretch.exists else {Note.LUNISOLAR, _why_missing(point, year)}
     return _clip(point, stretch, frozenset(notes))
+
+
+def _unconverted(era: Era, year: int) -> Span:
+    """Older than the table: the days of the era are all that is known, or those after it where the year ran over."""
+    before_table = lunisolar.FIRST_DAY - timedelta(days=1)
+    ends = era.last_written_day or before_table
+    if era.last_year is not None and year > era.last_year:
+        notes = frozenset({Note.LUNISOLAR, Note.AFTER_ERA_END})
+        return Span(None, ends + timedelta(days=1), before_table, notes, converted=False)
+    return Span(None, era.first_day, min(ends, before_table), frozenset({Note.LUNISOLAR}), converted=False)
 
 
 def day_number(point: Point, span: Span) -> int | None:

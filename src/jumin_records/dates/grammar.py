@@ -256,8 +256,12 @@ class _Reader:
 
     def worded(self, draft: _Draft) -> bool:
         """正月, 朔日, 晦日, 元旦: words that are a month or a day by themselves."""
-        for kind, rank in ((TokenKind.MONTH_WORD, 0), (TokenKind.DAY_WORD, 1), (TokenKind.DATE_WORD, 0)):
-            if draft.rank == rank and (token := self.take(kind)):
+        for kind, ranks in (
+            (TokenKind.MONTH_WORD, (-1, 0)),
+            (TokenKind.DAY_WORD, (1,)),
+            (TokenKind.DATE_WORD, (-1, 0)),
+        ):
+            if draft.rank in ranks and (token := self.take(kind)):
                 digits = str(token.value)
                 if kind is TokenKind.DATE_WORD:
                     draft.put("month", int(digits[:2]))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Self
 
 from jumin_records.checked import Checked, Raw
 from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day
@@ -58,6 +58,18 @@ class RegisterDate(Sealed):
 
     __slots__ = ("_facts",)
     _facts: Facts
+
+    def __new__(cls, *text: object) -> Self:
+        """直接は作れない（``parse``、``read``、``of`` を使う）。
+
+        Not the way to make one.
+
+        Raises:
+            UsageError: JRU007, always.
+        """
+        # A date without facts would be no date; this module makes one by ``object.__new__`` and fills it at once.
+        del text
+        raise UsageError(find("JRU007", known="RegisterDate.parse RegisterDate.read RegisterDate.of"))
 
     def __repr__(self) -> str:
         return f"RegisterDate({self._facts.kind.name} {MASK})"

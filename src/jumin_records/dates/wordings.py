@@ -45,7 +45,7 @@ class Wording:
     official: str
     pattern: str
     kind: DateKind
-    _matches: re.Pattern[str] = attrs.field(repr=False, eq=False)
+    _expression: str = attrs.field(repr=False, eq=False)
 
     def fill(self, **places: int | str) -> str:
         """数を入れて書く。Fill in the places (``era``, ``year``, ``month``, ``day``, ``end_month`` and so on)."""
@@ -56,7 +56,7 @@ class Wording:
 
         True when ``text`` is this wording; full-width digits and blanks make no difference.
         """
-        return len(text) <= MAX_LENGTH and self._matches.fullmatch(_bare(text)) is not None
+        return len(text) <= MAX_LENGTH and re.fullmatch(self._expression, _bare(text)) is not None
 
 
 def _bare(text: str) -> str:
@@ -67,7 +67,7 @@ def _load() -> tuple[Wording, ...]:
     wordings = []
     for number, official, pattern, kind in read_table("data/unknown_wordings.csv")[1:]:
         groups = {name: f"(?:{allowed})" for name, allowed in _PLACES.items()}
-        expression = re.compile(_bare(pattern).format_map(groups))
+        expression = _bare(pattern).format_map(groups)
         wordings.append(Wording(int(number), official, pattern, DateKind(kind), expression))
     return tuple(wordings)
 
