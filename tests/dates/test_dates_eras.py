@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
 from jumin_records.dates import ERA_CODES, ERAS, Era, RegisterDate, era_of
-from jumin_records.errors import DateError
+from jumin_records.errors import DateError, UsageError
 from jumin_records.resources import read_table
 
 DAY = timedelta(days=1)
@@ -114,6 +114,11 @@ class TestTable:
     def test_code_points_of_the_character_table(self) -> None:
         for code_point, character, _, _ in read_table("data/date_characters.csv")[1:]:
             assert code_point == f"U+{ord(character):04X}"
+
+    def test_a_moment_is_no_day(self) -> None:
+        with pytest.raises(UsageError) as caught:
+            era_of(datetime(2024, 5, 1))  # noqa: DTZ001 - a moment without zone is the mistake
+        assert caught.value.rule == "JRU021"
 
     def test_before_the_table_there_is_no_era_year(self) -> None:
         with pytest.raises(DateError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -135,7 +136,7 @@ class TestDeterminism:
             ("1", "Asia/Tokyo", "ja_JP.UTF-8"),
             ("42", "America/New_York", "tr_TR.UTF-8"),
         ):
-            surroundings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
+            surroundings = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
             answer = subprocess.run(
                 [sys.executable, "-c", program], env=surroundings, capture_output=True, check=True, encoding="utf-8"
             )

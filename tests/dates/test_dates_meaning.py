@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+import pickle
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -23,7 +25,7 @@ from jumin_records.dates import (
     support_measures_term,
     to_flag_triple,
 )
-from jumin_records.errors import DateError, UsageError
+from jumin_records.errors import DateError, RefusedError, UsageError
 
 read = RegisterDate.parse
 
@@ -161,6 +163,33 @@ class TestAge:
             return date(birth.year + age, 2, 28)
 
 
+class TestOnlyDays:
+    """A ``datetime`` is refused everywhere: the day of a moment depends on a time zone."""
+
+    MOMENT = datetime(2024, 5, 1, 12)  # noqa: DTZ001 - a moment without zone is the mistake
+    DAY = date(2024, 5, 1)
+
+    @pytest.mark.parametrize(
+        "call",
+        [
+            compare,
+            lambda moment, day: compare(day, moment),
+            lambda moment, _: bounds(moment),
+            lambda _, day: bounds(None),  # type: ignore[arg-type]  # the mistake under test
+            age_range,
+            lambda moment, day: age_range(day, moment),
+            full_age_range,
+            lambda _, day: full_age_range("20240501", day),  # type: ignore[arg-type]  # the mistake under test
+            lambda moment, _: last_day_of_term(moment, years=1),
+            lambda moment, _: support_measures_term(moment),
+        ],
+    )
+    def test_refused(self, call: Callable[[datetime, date], object]) -> None:
+        with pytest.raises(UsageError) as caught:
+            call(self.MOMENT, self.DAY)
+        assert caught.value.rule == "JRU021"
+
+
 class TestTerms:
     """3.4: start 2020-04-01 → end 2021-03-31; the new term starts the day after the old end."""
 
@@ -187,6 +216,20 @@ class TestTerms:
         term = Term(date(2020, 4, 1), date(2021, 3, 31))
         assert term.renewal_opens() == date(2021, 2, 28)
         assert term.renewed() == Term(date(2021, 4, 1), date(2022, 3, 31))
+
+    def test_masked(self) -> None:
+        term = support_measures_term(date(2020, 4, 1))
+        assert f"{term!r}{term}" == "Term(***)Term(***)"
+        with pytest.raises(RefusedError):
+            pickle.dumps(term)
+        with pytest.raises(AttributeError):
+            term.last_day = date(2022, 3, 31)  # type: ignore[misc]  # the mistake under test
+
+    def test_beyond_the_calendar(self) -> None:
+        for call in (support_measures_term, lambda day: last_day_of_term(day, months=12)):
+            with pytest.raises(DateError) as caught:
+                call(date(9999, 5, 1))
+            assert caught.value.rule == "JRD004"
 
     @pytest.mark.parametrize(
         ("first", "months", "last"),
@@ -358,6 +401,9 @@ class TestFlagTriple:
     def test_misuse(self) -> None:
         with pytest.raises(UsageError) as caught:
             to_flag_triple(read("昭和20年"), style="A1")
+        assert caught.value.rule == "JRU007"
+        with pytest.raises(UsageError) as caught:
+            to_flag_triple(read("昭和20年"), flags={"0": False})
         assert caught.value.rule == "JRU007"
         with pytest.raises(UsageError) as caught:
             from_flag_triple("19450000", 1, "")  # type: ignore[arg-type]  # the mistake under test

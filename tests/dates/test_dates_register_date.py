@@ -222,6 +222,24 @@ class TestReading:
             RegisterDate.parse(value)  # type: ignore[arg-type]  # the mistake under test
         assert caught.value.rule == "JRU001"
 
+    def test_a_subclass_of_str_is_kept_as_plain_text(self) -> None:
+        class Loud(str):
+            __slots__ = ()
+
+            def __str__(self) -> str:
+                return "令和1年1月1日"
+
+            def __eq__(self, other: object) -> bool:
+                return True
+
+            def __hash__(self) -> int:
+                return 0
+
+        for text in ("20240501", "令和6年5月1日頃"):
+            found = RegisterDate.parse(Loud(text))
+            assert type(found.text) is str
+            assert found == RegisterDate.parse(text)
+
     def test_no_constructor(self) -> None:
         for arguments in ((), (CANARY,)):
             with pytest.raises(UsageError) as caught:

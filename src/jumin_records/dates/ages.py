@@ -16,6 +16,8 @@ import datetime as dt
 
 from jumin_records.dates.comparison import bounds
 from jumin_records.dates.register_date import RegisterDate
+from jumin_records.errors import Finding, UsageError
+from jumin_records.rules import find
 
 __all__ = ["age_range", "full_age_range"]
 
@@ -28,17 +30,28 @@ def age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0
     Return the least and the greatest age attained by the end of ``on``: 18 is attained on the day before the 18th birthday,
     for 29 February on 28 February. Equal numbers mean certainty; ``None`` when the year of birth is unknown or ``on`` is
     before every possible birth. ``about_days`` widens 頃 and 推定.
+
+    Raises:
+        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
-    return _range(birth, on, _day_after(on), about_days)
+    found = _ages(birth, on, about_days, end_of_day=True)
+    if isinstance(found, Finding):
+        del birth, on
+        raise UsageError(found)
+    return found
 
 
 def full_age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0) -> tuple[int, int] | None:
     """その日の満年齢の範囲（誕生日の当日に一つ増える、日常の数え方）。
 
     Return the least and the greatest full age on ``on`` as it is commonly told: one more on the birthday itself, for
-    29 February on 1 March of a common year. Same range and ``None`` as ``age_range``.
+    29 February on 1 March of a common year. Same range, ``None`` and errors as ``age_range``.
     """
-    return _range(birth, on, (on.year, on.month, on.day), about_days)
+    found = _ages(birth, on, about_days, end_of_day=False)
+    if isinstance(found, Finding):
+        del birth, on
+        raise UsageError(found)
+    return found
 
 
 def _day_after(day: dt.date) -> tuple[int, int, int]:
@@ -49,12 +62,15 @@ def _day_after(day: dt.date) -> tuple[int, int, int]:
     return following.year, following.month, following.day
 
 
-def _range(
-    birth: RegisterDate | dt.date, on: dt.date, moment: tuple[int, int, int], about_days: int
-) -> tuple[int, int] | None:
+def _ages(
+    birth: RegisterDate | dt.date, on: dt.date, about_days: int, *, end_of_day: bool
+) -> tuple[int, int] | Finding | None:
+    if type(on) is not dt.date or not (type(birth) is dt.date or isinstance(birth, RegisterDate)):
+        return find("JRU021")
     earliest, latest = bounds(birth, about_days=about_days)
     if earliest is None or on < earliest:
         return None
+    moment = _day_after(on) if end_of_day else (on.year, on.month, on.day)
     youngest = on if latest is None else min(latest, on)
     return _completed(youngest, moment), _completed(earliest, moment)
 

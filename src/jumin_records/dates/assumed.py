@@ -16,7 +16,8 @@ Assumed(mid_year ***)
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from jumin_records.dates.facts import Facts, Note
@@ -88,13 +89,15 @@ def _one_month(facts: Facts) -> bool:
 
 
 #: Name → rule. Each gives a day, or ``None`` where it says nothing of such a date.
-ASSUMPTIONS: Final[dict[str, Callable[[Facts], dt.date | None]]] = {
-    "earliest": lambda facts: facts.earliest,
-    "latest": lambda facts: facts.latest,
-    "mid_year": _mid_year,
-    "first_of_month": _first_of_month,
-    "month_end": _month_end,
-}
+ASSUMPTIONS: Final[Mapping[str, Callable[[Facts], dt.date | None]]] = MappingProxyType(
+    {
+        "earliest": lambda facts: facts.earliest,
+        "latest": lambda facts: facts.latest,
+        "mid_year": _mid_year,
+        "first_of_month": _first_of_month,
+        "month_end": _month_end,
+    }
+)
 
 
 def assumed_day(facts: Facts, policy: str) -> dt.date | None:

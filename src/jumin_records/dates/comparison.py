@@ -19,6 +19,8 @@ from typing import Literal
 
 from jumin_records.dates.facts import Point
 from jumin_records.dates.register_date import RegisterDate
+from jumin_records.errors import UsageError
+from jumin_records.rules import find
 
 __all__ = ["bounds", "compare"]
 
@@ -28,7 +30,22 @@ def bounds(written: RegisterDate | dt.date, *, about_days: int = 0) -> tuple[dt.
 
     Return the first and last possible day, ``None`` for an open end. Ends that were written with 頃 or 推定 are moved outward
     by ``about_days`` days; by default they are taken at their word.
+
+    Raises:
+        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
+    if not _is_date(written):
+        del written
+        raise UsageError(find("JRU021"))
+    return _bounds(written, about_days)
+
+
+def _is_date(written: object) -> bool:
+    # A datetime is a date by inheritance only: the day of a moment depends on a time zone.
+    return type(written) is dt.date or isinstance(written, RegisterDate)
+
+
+def _bounds(written: RegisterDate | dt.date, about_days: int) -> tuple[dt.date | None, dt.date | None]:
     if isinstance(written, dt.date):
         return written, written
     earliest, latest = written.earliest, written.latest
@@ -56,8 +73,14 @@ def compare(a: RegisterDate | dt.date, b: RegisterDate | dt.date, *, about_days:
 
     Return -1 when every possible day of ``a`` is before every one of ``b``, 1 when after, 0 when both are surely the same
     day, and ``None`` when the texts do not tell. ``about_days`` widens 頃 and 推定 (see ``bounds``).
+
+    Raises:
+        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
-    (a_first, a_last), (b_first, b_last) = bounds(a, about_days=about_days), bounds(b, about_days=about_days)
+    if not (_is_date(a) and _is_date(b)):
+        del a, b
+        raise UsageError(find("JRU021"))
+    (a_first, a_last), (b_first, b_last) = _bounds(a, about_days), _bounds(b, about_days)
     if a_last is not None and b_first is not None and a_last < b_first:
         return -1
     if b_last is not None and a_first is not None and b_last < a_first:

@@ -33,7 +33,7 @@ class Conventions:
     codes in the place of the month (a ``Season``) or the day (a ``TenDays``), such as ``{"A1": Season.SPRING}``.
     """
 
-    era_codes: Mapping[str, Era] = attrs.field(factory=lambda: MappingProxyType(ERA_CODES["consecutive"]))
+    era_codes: Mapping[str, Era] = ERA_CODES["consecutive"]
     stand_ins: frozenset[str] = frozenset()
     part_codes: Mapping[str, Season | TenDays] = _NO_CODES
 

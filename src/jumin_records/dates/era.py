@@ -13,12 +13,14 @@ Source: JIS X 0301:2019 annex for 明治 to 令和; ``data/eras.csv`` for the re
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 
 from jumin_records.dates import lunisolar
-from jumin_records.errors import DateError
+from jumin_records.errors import DateError, UsageError
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 
@@ -80,19 +82,19 @@ def _load_eras() -> tuple[Era, ...]:
     )
 
 
-def _load_codes() -> dict[str, dict[str, Era]]:
+def _load_codes() -> Mapping[str, Mapping[str, Era]]:
     by_name = {era.name: era for era in ERAS}
     schemes: dict[str, dict[str, Era]] = {}
     for scheme, code, name in read_table("data/era_codes.csv")[1:]:
         schemes.setdefault(scheme, {})[code] = by_name[name]
-    return schemes
+    return MappingProxyType({scheme: MappingProxyType(codes) for scheme, codes in schemes.items()})
 
 
 #: Every era that a register can name, in the order of time.
 ERAS: tuple[Era, ...] = _load_eras()
 
 #: Scheme → code digit → era. Which scheme a file uses is for the caller to say (the official list is UNVERIFIED).
-ERA_CODES: dict[str, dict[str, Era]] = _load_codes()
+ERA_CODES: Mapping[str, Mapping[str, Era]] = _load_codes()
 
 _FIRST_DAYS = [era.first_day for era in ERAS]
 
@@ -105,8 +107,13 @@ def era_of(day: date) -> tuple[Era, int]:
 
     Raises:
         DateError: JRD025 for a day before 1844-02-18, where the lunisolar table begins.
+        UsageError: JRU021 for anything but a ``datetime.date`` without a time.
     """
+    if type(day) is not date:
+        del day
+        raise UsageError(find("JRU021"))
     if day < lunisolar.FIRST_DAY:
+        del day
         raise DateError(find("JRD025"))
     era = ERAS[bisect_right(_FIRST_DAYS, day) - 1]
     year = day.year if day > lunisolar.LAST_DAY else lunisolar.from_gregorian(day).year

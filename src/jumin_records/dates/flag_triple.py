@@ -74,7 +74,7 @@ def to_flag_triple(written: RegisterDate, *, style: str = "digits", flags: Mappi
     1945-XX-XX), the flag for "unknown", and the wording exactly as it was written.
 
     Raises:
-        UsageError: JRU007 for an unknown style.
+        UsageError: JRU007 for an unknown style, or for ``flags`` without a text for "known" or "unknown".
     """
     if style not in STAND_IN_STYLES:
         raise UsageError(find("JRU007", known=" ".join(STAND_IN_STYLES)))
@@ -84,7 +84,9 @@ def to_flag_triple(written: RegisterDate, *, style: str = "digits", flags: Mappi
         stand_in if part is None else f"{part:0{len(stand_in)}}"
         for part, stand_in in zip(_known_parts(written), stand_ins, strict=True)
     ]
-    flag = next(text for text, uncertain in flags.items() if uncertain is not known)
+    flag = next((text for text, uncertain in flags.items() if uncertain is not known), None)
+    if flag is None:
+        raise UsageError(find("JRU007", known="True False"))
     return FlagTriple(pattern.format(*parts), flag, "" if known else written.text)
 
 

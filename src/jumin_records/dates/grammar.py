@@ -59,7 +59,7 @@ def _wrong_era(tokens: list[Token]) -> str | None:
         return None
     if sum(token.kind in {TokenKind.ERA, TokenKind.WESTERN} for token in head) > 1:
         return "JRD008"
-    unknown = any(token.kind is TokenKind.OTHER for token in head)
+    unknown = any(token.kind is TokenKind.OTHER and token.spelling.isalpha() for token in head)
     return "JRD007" if unknown and sum(len(token.spelling) for token in head) <= _LONGEST_ERA else None
 
 
@@ -296,8 +296,13 @@ class _Reader:
             draft.season = Season(str(token.value))
         elif draft.rank == 1 and (token := self.take(TokenKind.TEN_DAYS)):
             draft.ten_days = TenDays(str(token.value))
+        self.weekday(draft)
         draft.about = draft.rank >= 0 and self.take(TokenKind.ABOUT) is not None
-        if draft.values.get("day") is not None and (token := self.take(TokenKind.WEEKDAY)):
+        self.weekday(draft)
+
+    def weekday(self, draft: _Draft) -> None:
+        """5月1日(水)頃 and 5月1日頃(水): before or behind 頃, but once."""
+        if draft.values.get("day") is not None and draft.weekday is None and (token := self.take(TokenKind.WEEKDAY)):
             draft.weekday = int(str(token.value))
 
     def complete(self, draft: _Draft, start: Point | None) -> None:

@@ -280,7 +280,10 @@ def _found(text: object, policy: str, conventions: Conventions) -> RegisterDate 
     if chosen is None:
         return find("JRU007", known=" ".join(Policy))
     if type(text) is not str:
-        return find("JRU001")
+        if not isinstance(text, str):
+            return find("JRU001")
+        # A subclass may compare, hash or print as it likes; what is kept is plain text.
+        text = str.__str__(text)
     # A sure day in its era is the same under every policy. Days are kept by text alone, so under other conventions none is.
     if conventions is DEFAULT_CONVENTIONS:
         return _DAYS_READ.get(text) or _new_day(text) or _explained(text, chosen, conventions)

@@ -20,6 +20,10 @@ import datetime as dt
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from jumin_records.errors import DateError, Finding, UsageError
+from jumin_records.rules import find
+from jumin_records.sealed import Sealed
+
 __all__ = ["Term", "last_day_of_term", "support_measures_term"]
 
 
@@ -29,15 +33,35 @@ def last_day_of_term(first_day: dt.date, *, years: int = 0, months: int = 0) -> 
     Return the last day of a term of ``years`` and ``months`` whose first counted day is ``first_day``. The whole term is
     added at once, then one day is taken off; ``relativedelta(years=1, days=-1)`` alone would end a term from 29 February on
     27 February, one day short.
+
+    Raises:
+        DateError: JRD004 when the term ends after the year 9999.
+        UsageError: JRU021 for anything but a ``datetime.date`` without a time.
     """
+    found = _last_day(first_day, years, months)
+    del first_day
+    if isinstance(found, Finding):
+        raise _error(found)
+    return found
+
+
+def _last_day(first_day: object, years: int, months: int) -> dt.date | Finding:
+    if type(first_day) is not dt.date:
+        return find("JRU021")
+    if first_day.year + years + months // 12 + 1 > dt.MAXYEAR:
+        return find("JRD004")
     anniversary = first_day + relativedelta(years=years, months=months)
     # relativedelta falls back to the end of a shorter month; then that day itself is the last one (民法143条2項ただし書).
     return anniversary - dt.timedelta(days=1) if anniversary.day == first_day.day else anniversary
 
 
-@attrs.frozen
-class Term:
-    """期間（両端を含む）。A term; both days belong to it."""
+def _error(finding: Finding) -> DateError | UsageError:
+    return UsageError(finding) if finding.rule == "JRU021" else DateError(finding)
+
+
+@attrs.frozen(repr=False)
+class Term(Sealed):
+    """期間（両端を含む）。A term; both days belong to it. Masked: a term of 支援措置 says something of a person."""
 
     first_day: dt.date
     last_day: dt.date
@@ -63,6 +87,10 @@ def support_measures_term(first_day: dt.date, *, years: int = 1) -> Term:
     """支援措置の期間（開始日から1年）。
 
     Return the term of 支援措置 from ``first_day``: one year, so that a term from 2020-04-01 ends on 2021-03-31. The end may be
-    corrected by the office, hence ``years`` is a parameter.
+    corrected by the office, hence ``years`` is a parameter. Errors as ``last_day_of_term``.
     """
-    return Term(first_day, last_day_of_term(first_day, years=years))
+    found = _last_day(first_day, years, 0)
+    if isinstance(found, Finding):
+        del first_day
+        raise _error(found)
+    return Term(first_day, found)
