@@ -10,30 +10,14 @@ Source: api.md "Characters (jr.text)"; characters.md.
 
 from __future__ import annotations
 
-from jumin_records.text.candidates import Candidate, candidates
-from jumin_records.text.evidence import Evidence, Ground
-from jumin_records.text.flags import check_flags
-from jumin_records.text.furigana import check_furigana, furigana_status
+import importlib
+from typing import TYPE_CHECKING
+
 from jumin_records.text.gaiji import Variation, count_gaiji, gaiji_flags, try_count_gaiji, try_gaiji_flags
-from jumin_records.text.juki import JukiCode, JukiTable
-from jumin_records.text.keys import kana_key, search_key
-from jumin_records.text.lengths import LengthUnit, measure, try_measure
 from jumin_records.text.repertoires import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire
 from jumin_records.text.roundtrip import Rewritten, RewrittenKind, rewritten, rewritten_bytes
 from jumin_records.text.scan import find_invisible, find_unsound
-from jumin_records.text.seion import SEION_RULES, ComparisonKey, SeionRules, seion, seion_key
-from jumin_records.text.substitution import (
-    Missing,
-    Step,
-    Substitution,
-    restored,
-    rewrite,
-    substitute,
-    try_substitute,
-)
-from jumin_records.text.tables import TableName, licence
 from jumin_records.text.units import characters, try_characters
-from jumin_records.text.width import narrow, widen
 from jumin_records.text.windows31j import (
     EncodeErrors,
     decode_windows31j,
@@ -41,6 +25,37 @@ from jumin_records.text.windows31j import (
     try_decode_windows31j,
     try_encode_windows31j,
 )
+
+if TYPE_CHECKING:
+    from jumin_records.text.evidence import Evidence, Ground
+    from jumin_records.text.flags import check_flags
+    from jumin_records.text.furigana import check_furigana, furigana_status
+    from jumin_records.text.juki import JukiCode, JukiTable
+    from jumin_records.text.keys import kana_key, search_key
+    from jumin_records.text.lengths import LengthUnit, measure, try_measure
+    from jumin_records.text.ranking import Candidate, candidates
+    from jumin_records.text.substitution import (
+        Missing,
+        Step,
+        Substitution,
+        restored,
+        rewrite,
+        substitute,
+        try_substitute,
+    )
+    from jumin_records.text.tables import TableName, licence
+    from jumin_records.text.unvoiced import SEION_RULES, ComparisonKey, SeionRules, seion, seion_key
+    from jumin_records.text.width import narrow, widen
+else:
+    # Hidden from type checkers, so that a misspelt name stays an error for them.
+    def __getattr__(name: str) -> object:
+        module = _LATER.get(name)
+        if module is None:
+            raise AttributeError(name)
+        value = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+        globals()[name] = value
+        return value
+
 
 __all__ = [
     "JIS_X_0201",
@@ -98,3 +113,25 @@ __all__ = [
     "try_substitute",
     "widen",
 ]
+
+#: Loaded when first asked for: reading a file needs the names above, not the tables of substitutes. No module here may bear the
+#: name of a function, or importing it would put itself in the function's place.
+_LATER = {
+    **dict.fromkeys(("Evidence", "Ground"), "evidence"),
+    **dict.fromkeys(("check_flags",), "flags"),
+    **dict.fromkeys(("check_furigana", "furigana_status"), "furigana"),
+    **dict.fromkeys(("JukiCode", "JukiTable"), "juki"),
+    **dict.fromkeys(("kana_key", "search_key"), "keys"),
+    **dict.fromkeys(("LengthUnit", "measure", "try_measure"), "lengths"),
+    **dict.fromkeys(("Candidate", "candidates"), "ranking"),
+    **dict.fromkeys(
+        ("Missing", "Step", "Substitution", "restored", "rewrite", "substitute", "try_substitute"), "substitution"
+    ),
+    **dict.fromkeys(("TableName", "licence"), "tables"),
+    **dict.fromkeys(("ComparisonKey", "SEION_RULES", "SeionRules", "seion", "seion_key"), "unvoiced"),
+    **dict.fromkeys(("narrow", "widen"), "width"),
+}
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -19,8 +19,8 @@ import unicodedata
 from jumin_records.text.evidence import Evidence
 from jumin_records.text.scalars import SELECTOR
 from jumin_records.text.scan import is_text, wrong_type
-from jumin_records.text.seion import ComparisonKey, seion
 from jumin_records.text.tables import Row, rows
+from jumin_records.text.unvoiced import ComparisonKey, seion
 from jumin_records.text.width import widen
 
 __all__ = ["kana_key", "search_key"]

@@ -22,8 +22,8 @@ from jumin_records.errors import Finding, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.shapes import shape
-from jumin_records.text.candidates import Candidate, ranked, unknown_table
 from jumin_records.text.evidence import Ground
+from jumin_records.text.ranking import Candidate, ranked, unknown_table
 from jumin_records.text.repertoires import Repertoire
 from jumin_records.text.scan import is_text, refusal, wrong_type
 from jumin_records.text.tables import TABLES, TableName
