@@ -84,14 +84,23 @@ def glyph_keys(db: sqlite3.Connection) -> dict[str, list[str]]:
     return keys
 
 
+def other_glyphs(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """(glyph, character) that notice 民一2842 calls different characters (別字), unless JIS and UCS hold them to be the same one.
+
+    IPA's program applies the notice only after its first tier; without this 宫 would become 共 and not 宮.
+    """
+    noted = {(name, to) for name, to, _ in db.execute(f'select * from "{OTHER_CHARACTER}"')}
+    return noted - {(name, to) for name, to, _ in db.execute(f'select * from "{MJ_TABLES[0][1]}"')}
+
+
 def other_characters(db: sqlite3.Connection, keys: dict[str, list[str]]) -> set[tuple[str, str]]:
-    """Pairs that notice 民一2842 calls different characters (別字)."""
-    return {(key, to) for name, to, _ in db.execute(f'select * from "{OTHER_CHARACTER}"') for key in keys[name]}
+    """The same as pairs of texts."""
+    return {(key, to) for name, to in other_glyphs(db) for key in keys[name]}
 
 
 def mj_rows(db: sqlite3.Connection, keys: dict[str, list[str]]) -> Ranked:
     """Every candidate of MJ縮退マップ with its evidence, 別字 left out."""
-    different = {(name, to) for name, to, _ in db.execute(f'select * from "{OTHER_CHARACTER}"')}
+    different = other_glyphs(db)
     table: Ranked = collections.defaultdict(lambda: collections.defaultdict(list))
     for letter, source, order in MJ_TABLES:
         for name, to, number in db.execute(f'select MJ文字図形名, 縮退UCS, {order} from "{source}"'):

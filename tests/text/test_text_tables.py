@@ -107,6 +107,11 @@ class TestAgainstPublishedPairs:
         for name in NAMES:
             assert other not in {row.text for row in rows(name, character)}
 
+    def test_the_notice_does_not_part_what_jis_and_ucs_unify(self) -> None:
+        # IPA applies 別字 after its first tier: 宫 is 宮 (包摂), not 共.
+        assert rows("mj", "宫")[0].text == "宮"
+        assert "宮" in {row.text for row in rows("free", "宫")}
+
     def test_rank_of_an_example_where_a_plain_list_goes_wrong(self) -> None:
         assert rows("mj", "㓛")[0].text == "功"
 

@@ -119,7 +119,8 @@ def substitute(
     Replace each character of ``text`` that ``repertoire`` lacks by its best candidate inside it. Nothing is normalised and nothing
     inside the repertoire is touched. ``weak=True`` also lets dictionaries and analogy decide (last). ``missing`` says what becomes
     of a character without a candidate: ``keep`` leaves it (flag ``0``, listed in ``unresolved``), ``geta`` writes 〓, ``error``
-    refuses, a callable gets the character and returns the one character of the repertoire to write.
+    refuses, a callable gets the character and returns the one character of the repertoire to write (what it raises passes through).
+    Half-width characters are outside the JIS kanji sets: give the union with ``JIS_X_0201`` where a text may hold them.
 
     Raises:
         TextError: JRT020 with ``missing="error"``; JRT023 when a callable's answer is not one character of the repertoire, or the
