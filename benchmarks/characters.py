@@ -18,6 +18,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -125,8 +126,8 @@ def windows(texts: Texts) -> None:
 def juki_kanji(path: str) -> Texts:
     """住基ネット統一文字 kanji as texts: their code point, or the sequence that writes them."""
     columns = "coalesce(実装したUCS, 実装したMoji_JohoコレクションIVS)"
-    rows = sqlite3.connect(path).execute(f"select {columns} from mji where 住基ネット統一文字コード is not null")  # noqa: S608 - constant
-    return [text for (text,) in rows]
+    with closing(sqlite3.connect(path)) as db:
+        return [text for (text,) in db.execute(f"select {columns} from mji where 住基ネット統一文字コード is not null")]  # noqa: S608 - constant
 
 
 def ours(table: TableName, *, weak: bool, target: Repertoire) -> Callable[[str], Iterable[str]]:
@@ -196,9 +197,9 @@ def ipa_scores(db: sqlite3.Connection) -> dict[str, dict[str, int]]:
     return scores
 
 
-def agreement(path: str) -> None:
+def agreement(db: sqlite3.Connection) -> None:
     """How often the first automatic candidate of ``mj`` is one of those that IPA's order puts first."""
-    db, target = sqlite3.connect(path), JIS_X_0208_0212
+    target = JIS_X_0208_0212
     scores = ipa_scores(db)
     columns = "MJ文字図形名, coalesce(実装したUCS, 実装したMoji_JohoコレクションIVS)"
     same = every = 0
@@ -214,5 +215,6 @@ def agreement(path: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         coverage(sys.argv[1])
-        agreement(sys.argv[1])
+        with closing(sqlite3.connect(sys.argv[1])) as moji:
+            agreement(moji)
     speed()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from jumin_records.text.scalars import LAST, Ranges, char_class
 
@@ -37,14 +38,16 @@ class AnyOf:
     def __init__(self, *tables: Ranges) -> None:
         self._ranges = sorted(each for table in tables for each in table)
 
-    def __getattr__(self, attribute: str) -> object:
-        # Reached only while the slots are empty.
-        if attribute not in {"find", "each"}:
-            raise AttributeError(attribute)
-        pattern = re.compile(f"[^{char_class(_complement(self._ranges))}]")
-        self.each = pattern.finditer
-        self.find = pattern.search
-        return object.__getattribute__(self, attribute)
+    if not TYPE_CHECKING:  # hidden from type checkers, so that a misspelt attribute stays an error for them
+
+        def __getattr__(self, attribute: str) -> object:
+            # Reached only while the slots are empty.
+            if attribute not in {"find", "each"}:
+                raise AttributeError(attribute)
+            pattern = re.compile(f"[^{char_class(_complement(self._ranges))}]")
+            self.each = pattern.finditer
+            self.find = pattern.search
+            return object.__getattribute__(self, attribute)
 
 
 def _complement(ranges: list[tuple[int, int]]) -> Ranges:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from jumin_records.errors import TextError, UsageError
 from jumin_records.rules import find
@@ -72,21 +72,23 @@ class Repertoire:
         del characters
         return cls(name, lambda: (members, frozenset()))
 
-    def __getattr__(self, attribute: str) -> object:
-        # Reached only while a slot is still empty: the first use fills it, by one assignment that others may repeat harmlessly.
-        if attribute == "_members":
-            members, spellings = self._build()
-            object.__setattr__(self, "_known", members | spellings)
-            object.__setattr__(self, "_members", members)
-        elif attribute == "_known":
-            _ = self._members
-        elif attribute in {"find_outside", "all_outside"}:
-            outside = _outside(self._known)
-            object.__setattr__(self, "all_outside", outside.findall)
-            object.__setattr__(self, "find_outside", outside.search)
-        else:
-            raise AttributeError(attribute)
-        return object.__getattribute__(self, attribute)
+    if not TYPE_CHECKING:  # hidden from type checkers, so that a misspelt attribute stays an error for them
+
+        def __getattr__(self, attribute: str) -> object:
+            # Reached only while a slot is still empty: the first use fills it, by one assignment that others may repeat harmlessly.
+            if attribute == "_members":
+                members, spellings = self._build()
+                object.__setattr__(self, "_known", members | spellings)
+                object.__setattr__(self, "_members", members)
+            elif attribute == "_known":
+                _ = self._members
+            elif attribute in {"find_outside", "all_outside"}:
+                outside = _outside(self._known)
+                object.__setattr__(self, "all_outside", outside.findall)
+                object.__setattr__(self, "find_outside", outside.search)
+            else:
+                raise AttributeError(attribute)
+            return object.__getattribute__(self, attribute)
 
     def marks(self, units: Iterable[str]) -> str:
         """一文字ずつの列を ``0``（中）と ``1``（外）の並びにする。One digit per character: ``0`` inside, ``1`` outside."""
