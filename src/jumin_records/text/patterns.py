@@ -38,7 +38,8 @@ class AnyOf:
     def __init__(self, *tables: Ranges) -> None:
         self._ranges = sorted(each for table in tables for each in table)
 
-    if not TYPE_CHECKING:  # hidden from type checkers, so that a misspelt attribute stays an error for them
+    # Hidden from type checkers, so that a misspelt attribute stays an error for them.
+    if not TYPE_CHECKING:  # pragma: no branch - always so when the code runs
 
         def __getattr__(self, attribute: str) -> object:
             # Reached only while the slots are empty.

@@ -72,7 +72,8 @@ class Repertoire:
         del characters
         return cls(name, lambda: (members, frozenset()))
 
-    if not TYPE_CHECKING:  # hidden from type checkers, so that a misspelt attribute stays an error for them
+    # Hidden from type checkers, so that a misspelt attribute stays an error for them.
+    if not TYPE_CHECKING:  # pragma: no branch - always so when the code runs
 
         def __getattr__(self, attribute: str) -> object:
             # Reached only while a slot is still empty: the first use fills it, by one assignment that others may repeat harmlessly.
