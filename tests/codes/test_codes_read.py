@@ -125,6 +125,21 @@ class TestEachRepairHasItsFinding:
         assert checked.raw.reveal() == text
         assert [finding.rule for finding in checked.findings] == expected
 
+    def test_nothing_else_is_a_space_a_dash_or_a_separator(self) -> None:
+        """Of all that a keyboard or a Japanese text has, only the named signs are taken away."""
+        signs = {
+            chr(code)
+            for code in (*range(0x21, 0x7F), *range(0x2010, 0x2070), *range(0x3001, 0x3040), *range(0xFF01, 0xFF66))
+        }
+        for sign in signs - set("*＊●■•0123456789") - {chr(code) for code in range(0xFF10, 0xFF1A)}:
+            if sign not in DASHES and sign not in "-－":
+                assert PostalCode.read(f"100{sign}0001").value is None
+            for text in (f"{sign}1000001", f"1000001{sign}"):
+                found = PostalCode.read(text)
+                assert found.value is None
+                assert "JRC016" not in [finding.rule for finding in found.findings]
+            assert "JRC008" not in rules(PostalCode, f"1{sign}") or sign in DASHES
+
     def test_beyond_repair(self) -> None:
         """Sixty-four characters are read, a sixty-fifth is not worth a repair."""
         assert rules(PostalCode, " " * 57 + "1000001") == ["JRC016"]
