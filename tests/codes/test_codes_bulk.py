@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumin_records.codes import Identifier, IndividualNumber, JuminhyoCode, PostalCode
+from jumin_records.codes.check_digits import CHECK_DIGITS
 from jumin_records.codes.form import FORMS
 from jumin_records.errors import UsageError
 from tests.codes.formulas import digit_of_ordinance_85
@@ -124,6 +125,24 @@ class TestAgainstTheSecondFormula:
             2,
             3,
         ]
+
+
+class TestTheFastPathIsTaken:
+    """A bulk check that gave up would only be slow, and no other test would notice."""
+
+    @pytest.mark.parametrize("key", sorted(CHECK_DIGITS))
+    def test_well_formed_texts(self, key: str) -> None:
+        size = len(CHECK_DIGITS[key].weights) + 1
+        find = CHECK_DIGITS[key].compile_bulk()
+        texts = ["0" * (size - 1) + digit for digit in "0123456789"] + ["9" * size]
+        fits = CHECK_DIGITS[key].compile()
+        assert find(texts) == [place for place, text in enumerate(texts) if not fits(text)]
+
+    @pytest.mark.parametrize("bad", ["", "1", "1" * 13, "12345678901\n", "12345678901²", "1234567890 1", "\n" * 12])
+    def test_ill_formed_texts_are_left_to_the_other_path(self, bad: str) -> None:
+        find = CHECK_DIGITS["individual_number"].compile_bulk()
+        assert find(["123456789018", bad]) is None
+        assert find([bad, "123456789018"]) is None
 
 
 class TestFormOnItsOwn:

@@ -218,6 +218,7 @@ class TestWhichRule:
         (finding,) = caught.value.findings
         assert finding.rule == rule
         assert words in finding.text
+        assert finding.text.startswith(words) or rule != "JRC001" or "先頭" in words
         assert finding.clause
 
     def test_no_hint_of_a_lost_zero_where_none_can_be_lost(self) -> None:
