@@ -52,7 +52,22 @@ def encoded(text: str, encoding: str) -> bytes:
 class TestLineEnds:
     @pytest.mark.parametrize(
         "text",
-        ["", "a", "a\n", "a\r", "a\r\n", "\n", "\r", "\r\n", "\n\r", "\r\r\n", "a\r\rb", "a\n\nb\n", "a\r\nb\nc\rd", "\r\n\r\n"],
+        [
+            "",
+            "a",
+            "a\n",
+            "a\r",
+            "a\r\n",
+            "\n",
+            "\r",
+            "\r\n",
+            "\n\r",
+            "\r\r\n",
+            "a\r\rb",
+            "a\n\nb\n",
+            "a\r\nb\nc\rd",
+            "\r\n\r\n",
+        ],
     )
     def test_cr_lf_and_both(self, encoding: str, text: str) -> None:
         assert texts(encoded(text, encoding), encoding) == by_hand(text)
@@ -240,7 +255,11 @@ class TestLongLines:
         for size in (11, 50, 70_000, 300_000):
             text = f"前{end}{char * size}{end}後{end}"
             found = split(encoded(text, encoding), encoding, limit=10)
-            assert [(line.text, line.end) for line in found if isinstance(line, Line)] == [("前", end), ("", end), ("後", end)]
+            assert [(line.text, line.end) for line in found if isinstance(line, Line)] == [
+                ("前", end),
+                ("", end),
+                ("後", end),
+            ]
             (finding,) = found[1].findings  # type: ignore[union-attr]  # three lines
             assert finding.rule == "JRF008"
             assert [line.offset for line in found if isinstance(line, Line)] == offsets(text, encoding)

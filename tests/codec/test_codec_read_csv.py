@@ -40,7 +40,9 @@ def fatal(data: bytes, encoding: str = "utf-8", **options: Any) -> jr.Finding:
     return caught.value.findings[0]
 
 
-def refused(data: bytes, encoding: str = "utf-8", **options: Any) -> tuple[list[jr.Checked[IdentityConfirmation]], jr.Finding]:
+def refused(
+    data: bytes, encoding: str = "utf-8", **options: Any
+) -> tuple[list[jr.Checked[IdentityConfirmation]], jr.Finding]:
     """The rows before the end, and what ended the file."""
     good: list[jr.Checked[IdentityConfirmation]] = []
     with pytest.raises(jr.FileFormatError) as caught:
@@ -129,7 +131,7 @@ class TestHeader:
     def test_missing(self) -> None:
         names = [item for item in ITEMS if item != "続柄"]
         data = file_of(plain([text for item, text in CLEAN.items() if item != "続柄"]), header=",".join(names))
-        first, = read(data)
+        (first,) = read(data)
         assert [(f.rule, f.row, f.item) for f in first.findings] == [("JRL002", 1, "続柄")]
         assert first.value is not None
         assert first.value.relationship == ""
@@ -166,15 +168,14 @@ class TestHeader:
         (checked,) = read(data, "utf-8-sig" if mark else "utf-8")
         assert places([checked]) == [(1, "JRL007")]
 
-    @pytest.mark.parametrize(
-        "header", ["a,b,c", "架空", " ", ",,,", "\ufeff", row(), '"a"', "x" * 1000, "," * 50_000]
-    )
+    @pytest.mark.parametrize("header", ["a,b,c", "架空", " ", ",,,", "\ufeff", row(), '"a"', "x" * 1000, "," * 50_000])
     def test_no_official_name_at_all(self, header: str) -> None:
         finding = fatal(file_of(row(), header=header))
         assert (finding.rule, finding.row) == ("JRF015", 1)
 
     @pytest.mark.parametrize(
-        ("header", "rule"), [('"' + HEADER, "JRF006"), (HEADER + '"', "JRF007"), (f'{HEADER},"a"b', "JRF007"), ("a" * 100_001, "JRF008")]
+        ("header", "rule"),
+        [('"' + HEADER, "JRF006"), (HEADER + '"', "JRF007"), (f'{HEADER},"a"b', "JRF007"), ("a" * 100_001, "JRF008")],
     )
     def test_a_broken_header(self, header: str, rule: str) -> None:
         finding = fatal(file_of(row(), header=header))
@@ -360,7 +361,14 @@ class TestRows:
 
     @pytest.mark.parametrize(
         ("right", "wrong"),
-        [("cp932", "utf-8"), ("utf-16-le", "utf-8"), ("utf-8", "cp932"), ("utf-8", "utf-16-le"), ("utf-16-le", "cp932"), ("cp932", "utf-16-be")],
+        [
+            ("cp932", "utf-8"),
+            ("utf-16-le", "utf-8"),
+            ("utf-8", "cp932"),
+            ("utf-8", "utf-16-le"),
+            ("utf-16-le", "cp932"),
+            ("cp932", "utf-16-be"),
+        ],
     )
     def test_a_wrong_encoding_is_one_error(self, right: str, wrong: str) -> None:
         data = file_of(row(), row(), encoding=right)
@@ -407,7 +415,9 @@ class TestSources:
                 assert isinstance(opened, CsvReader)
                 assert [each.value for each in opened] == [RECORD]
 
-    @pytest.mark.parametrize("source", ["架空太郎.csv", "", ".", "/", "架空\0太郎", "架\ud800", Path("架空太郎/見本.csv")])
+    @pytest.mark.parametrize(
+        "source", ["架空太郎.csv", "", ".", "/", "架空\0太郎", "架\ud800", Path("架空太郎/見本.csv")]
+    )
     def test_what_cannot_be_opened(self, source: Any) -> None:
         with pytest.raises(jr.FileFormatError) as caught:
             jr.read_csv(source, CLS, encoding="utf-8")

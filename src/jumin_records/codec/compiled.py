@@ -43,7 +43,6 @@ Decode = Callable[[Sequence[str], Outside], R | None]
 DecodeRow = Callable[[Mapping[str, str], Outside], R | None]
 Encode = Callable[[Record], list[str]]
 
-_LONGEST_COUNT = 6
 #: Counts of 外字 and the like are nearly always these.
 _SMALL_NUMBERS = {str(small): Number(str(small)) for small in range(100)}
 #: From this many attributes on, filling an unfrozen twin and giving it its class is faster than filling through descriptors.
@@ -105,7 +104,7 @@ def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tu
     for text, count in counts:
         cell = f"c{count}"
         source.add(
-            f"if {cell} and not ({cell}.isascii() and {cell}.isdigit() and len({cell}) < {_LONGEST_COUNT}", indent=1
+            f"if {cell} and not ({cell}.isascii() and {cell}.isdigit() and len({cell}) <= {number.LONGEST}", indent=1
         )
         source.add(f"        and outside(c{text}) == int({cell})):", "    return None", indent=1)
 
