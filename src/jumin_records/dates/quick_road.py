@@ -33,13 +33,12 @@ _LAST_TWO_DIGIT_YEAR = 99
 
 
 class _Year(NamedTuple):
-    """A year of an era, its western year, and the days on which the name is sure."""
+    """A year of an era, its western year, and the days on which the name is sure; ``None`` when it is for the whole year."""
 
     era: Era
     year: int
     western: int
-    first: date
-    last: date
+    sure: tuple[date, date] | None
 
 
 def _years() -> list[_Year]:
@@ -49,16 +48,9 @@ def _years() -> list[_Year]:
     for era in (era for era in ERAS if era.letter):
         last_year = era.last_year or era.western_year(_LAST_TWO_DIGIT_YEAR)
         for western in range(max(era.first_year, first_day.year), last_year + 1):
-            first = max(era.first_day, first_day, date(western, 1, 1))
-            found.append(
-                _Year(
-                    era,
-                    western - era.first_year + 1,
-                    western,
-                    first,
-                    min(era.last_day or date.max, date(western, 12, 31)),
-                )
-            )
+            whole = date(western, 1, 1) > era.first_day and western != era.last_year
+            sure = None if whole else (era.first_day, era.last_day or date.max)
+            found.append(_Year(era, western - era.first_year + 1, western, sure))
     return found
 
 
@@ -143,12 +135,12 @@ def _western_facts(text: str, iso: str) -> Facts | None:
 
 
 def _era_facts(text: str, found: _Year, month_day: tuple[int, int]) -> Facts | None:
-    era, year, western, first, last = found
+    era, year, western, sure = found
     month, number = month_day
     try:
         day = date(western, month, number)
     except ValueError:
         return None
-    if not first <= day <= last:
+    if sure is not None and not sure[0] <= day <= sure[1]:
         return None
     return _new_facts(Facts, (text, _EXACT, day, day, day, era, year, western, month, number, False, NO_NOTES, ()))
