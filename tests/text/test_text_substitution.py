@@ -88,6 +88,34 @@ class TestSubstitute:
         assert far.character in {each.character for each in candidates(far.via)}
         assert substitute(char, Repertoire.of([far.character])).steps[0].via == far.via
 
+    def test_weak_evidence_comes_last_and_is_no_step_on_the_way(self) -> None:
+        tried = 0
+        for char in map(chr, range(0x4E00, 0x5200)):
+            found = candidates(char, table="mj")
+            direct = [each for each in found if not each.via]
+            assert [each.weak for each in direct] == sorted(each.weak for each in direct)
+            for far in found[len(direct) :]:
+                middle = next(each for each in direct if each.character == far.via)
+                step = next(each for each in candidates(far.via, table="mj") if each.character == far.character)
+                assert not middle.weak
+                assert not step.weak
+                tried += 1
+            weak_only = {
+                each.character
+                for middle in direct
+                for each in (candidates(middle.character, table="mj") if len(middle.character) == 1 else ())
+                if each.weak
+            }
+            strong = {
+                each.character
+                for middle in direct
+                if len(middle.character) == 1
+                for each in candidates(middle.character, table="mj")
+                if not each.weak
+            }
+            assert not (weak_only - strong) & {each.character for each in found if each.via}
+        assert tried
+
     def test_ambiguous_is_told(self) -> None:
         tied = next(
             (each, other)

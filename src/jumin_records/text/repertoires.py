@@ -38,7 +38,8 @@ class Repertoire:
 
     An immutable set of characters. ``len`` and iteration give the characters themselves; ``in`` also answers yes to a second
     Unicode spelling of one of them (～ for 〜, － for −: what Windows writes for the same JIS cell) and to a kana with a
-    combining voicing mark whose composed form is a member. ``a | b`` is the union.
+    combining voicing mark whose composed form is a member. ``a | b`` is the union. Make one with :meth:`of`; the constructor takes
+    a name and a function that builds the members and their second spellings on first use.
     """
 
     __slots__ = ("_build", "_known", "_members", "all_outside", "find_outside", "name")
