@@ -62,19 +62,23 @@ def compile_decoder(
     source.name("new", object.__new__)
     source.name("str", str)
     cells = "cells" if take is None else f"{source.name('take', take)}(cells)"
+    if take is not None:
+        source.add(f"if len(cells) != {len(leaves)}:", "    return None")
     source.add(f"{', '.join(f'c{place}' for place in range(len(leaves)))}, = {cells}")
     counts = [
         (branch.children["text"], branch.children["gaiji_count"])
         for _, branch in tree.branches()
         if branch.cls is GaijiText
     ]
-    # Values out of a memory are right for any text that equals their key; what is stored as it stands must be a plain ``str``.
-    stored = " is ".join(f"c{leaf.no - 1}.__class__" for leaf in leaves if memo_for(leaf.type) is None)
-    source.add(f"if not ({stored} is str):", "    return None")
-    _add_texts(source, [f"c{leaf.no - 1}" for leaf in leaves if leaf.type is str], counts)
+    # What goes into an identifier or a number must be a plain ``str``; the texts are joined below, which takes nothing but text.
+    held = " is ".join(
+        f"c{leaf.no - 1}.__class__" for leaf in leaves if leaf.type is not str and memo_for(leaf.type) is None
+    )
+    source.add(f"if not ({held} is str):", "    return None")
     for leaf in leaves:
         if leaf.type is not str:
             _add_value(source, leaf)
+    _add_texts(source, [f"c{leaf.no - 1}" for leaf in leaves if leaf.type is str], counts)
     blanks = ["" if leaf.type is str else None for leaf in leaves]
     for name, child in tree.children.items():
         if isinstance(child, Branch):
@@ -89,8 +93,8 @@ def compile_decoder(
 
 def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tuple[object, object]]) -> None:
     """文字の項目をまとめて調べる：文字列か、長すぎないか、伏せ字がないか、見える文字だけか、外字数が合うか。"""
-    zero = source.name("zero", frozenset({"", "0"}))
-    none = " and ".join(f"c{count} in {zero}" for _, count in counts)
+    zero = source.name("zero", _SMALL_NUMBERS["0"])
+    none = " and ".join(f"(v{count} is {zero} or v{count} is None)" for _, count in counts)
     source.add(
         # A space is no base of a variation selector: what is unsound in a cell is unsound in the joined text, and only that.
         f"texts = ' '.join(({', '.join(cells)},))",
@@ -102,11 +106,7 @@ def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tu
         "        return None",
     )
     for text, count in counts:
-        cell = f"c{count}"
-        source.add(
-            f"if {cell} and not ({cell}.isascii() and {cell}.isdigit() and len({cell}) <= {number.LONGEST}", indent=1
-        )
-        source.add(f"        and outside(c{text}) == int({cell})):", "    return None", indent=1)
+        source.add(f"if v{count} is not None and outside(c{text}) != int(c{count}):", "    return None", indent=1)
 
 
 def _add_value(source: FunctionSource, leaf: Leaf) -> None:
@@ -134,24 +134,28 @@ def _add_value(source: FunctionSource, leaf: Leaf) -> None:
 
 
 def _add_form(source: FunctionSource, form: Form, cell: str) -> None:
-    """識別番号の形の検査。検査数字のあるものは、呼び出しを省いて式をそのまま置く。"""
-    formula = form.check_digit
-    if formula is None:
+    """識別番号の形の検査。数字だけの決まった長さのものは、呼び出しを省いて式をそのまま置く。"""
+    if form.template != "9" or form.minimum != form.maximum:
         source.add(f"if not {source.name(f'fits_{form.key}', form.fits)}({cell}):", "    return None", indent=1)
         return
-    digits = [f"d{place}" for place in range(form.maximum)]
-    table = source.name(f"expected_{form.key}", formula.expected)
     source.add(
         f"if len({cell}) != {form.maximum} or not {cell}.isascii():",
         "    return None",
         f"data = {cell}.encode('ascii')",
-        "if not data.isdigit():",
-        "    return None",
-        f"{', '.join(digits)} = data",
-        f"if {table}[{formula.sum_source(digits)}] != {digits[-1]}:",
+        f"if not data.isdigit() or {cell} == '{'0' * form.maximum}':",
         "    return None",
         indent=1,
     )
+    formula = form.check_digit
+    if formula is not None:
+        digits = [f"d{place}" for place in range(form.maximum)]
+        table = source.name(f"expected_{form.key}", formula.expected)
+        source.add(
+            f"{', '.join(digits)} = data",
+            f"if {table}[{formula.sum_source(digits)}] != {digits[-1]}:",
+            "    return None",
+            indent=1,
+        )
 
 
 def _add_number(source: FunctionSource, cell: str, value: str) -> None:

@@ -41,13 +41,12 @@ class Outside:
 
     def __init__(self, repertoire: Repertoire) -> None:
         self._repertoire = repertoire
+        # A repertoire is built on its first use, not when options are made.
+        self.any = self._first
 
-    def __getattr__(self, name: str) -> object:
-        # Reached while the slot is empty: a repertoire is built on its first use, not when options are made.
-        if name != "any":
-            raise AttributeError(name)
+    def _first(self, text: str) -> object:
         self.any = self._repertoire.find_outside
-        return self.any
+        return self.any(text)
 
     def __call__(self, text: str) -> int:
         """外の字数。How many characters are outside."""

@@ -23,7 +23,7 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.explain import CONFLICT, check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import Spec, find_spec, is_record_class, spec_of
+from jumin_records.codec.spec import SPECS, Spec, find_spec, is_record_class, spec_of
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
 from jumin_records.layouts import Leaf, Profile
 from jumin_records.records import Record
@@ -94,17 +94,12 @@ def parse(
         RecordError: when a finding is an error; ``.findings`` are those of ``check``.
         UsageError: as ``check``.
     """
-    if type(row) is dict and severities is None and profile is None:
-        spec = find_spec(cls)
-        if (
-            spec is not None
-            and len(row) == len(spec.names)
-            and repertoire is GAIJI_REPERTOIRE
-            and date_policy == "register"
-        ):
-            record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
-            if record is not None:
-                return record
+    plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
+    spec = SPECS.get(cls) if plain and type(row) is dict and type(cls) is type else None
+    if spec is not None:
+        record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
+        if record is not None:
+            return record  # type: ignore[return-value]  # the specification under a class is the one made of it
     checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))
     del row
     if isinstance(checked, Finding):

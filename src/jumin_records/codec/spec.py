@@ -24,7 +24,7 @@ from jumin_records.layouts import Leaf, walk
 from jumin_records.records import Record
 from jumin_records.rules import find
 
-__all__ = ["Spec", "find_spec", "is_record_class", "spec_of"]
+__all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "spec_of"]
 
 R = TypeVar("R", bound=Record)
 
@@ -72,12 +72,12 @@ def find_spec(cls: type[R]) -> Spec[R] | None:
     The specification, ``None`` for what is no record class: for callers whose frame holds a row, and who raise later.
     """
     try:
-        known = _SPECS.get(cls)
+        known = SPECS.get(cls)
     except TypeError:  # not even hashable
         return None
     if known is None and is_record_class(cls):
         # Two threads may both come here first: they make equal specifications, and one of them stays.
-        known = _SPECS.setdefault(cls, _made(cls))
+        known = SPECS.setdefault(cls, _made(cls))
     return known  # type: ignore[return-value]  # the specification under a class is the one made of it
 
 
@@ -96,4 +96,5 @@ def _made(cls: type[Record]) -> Spec[Record]:
     return Spec(cls, leaves, names, tree, decode, decode_row, compile_encoder(cls, leaves), cells)
 
 
-_SPECS: dict[type[Record], Spec[Record]] = {}
+#: Record class → specification, for those that were asked for.
+SPECS: dict[type[Record], Spec[Record]] = {}
