@@ -18,6 +18,8 @@ from jumin_records.dates import RegisterDate, read_date, register_date
 
 ROUNDS = 15
 SAMPLE = 2_000
+WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
+DAIJI = str.maketrans("一二三十", "壱弐参拾")
 TARGETS = {
     "令和6年5月1日": 2.0,
     "R6.5.1": 2.0,
@@ -25,6 +27,7 @@ TARGETS = {
     "2024-05-01": 2.0,
     "5060501": 2.0,
     "令和六年五月一日": 0.5,
+    "昭和弐拾五年壱月参日": 0.5,
     "20240501 (kept)": 20.0,
     "令和6年5月1日 (kept)": 20.0,
 }
@@ -85,6 +88,8 @@ def contenders() -> dict[str, Callable[[], None]]:
         "R6.5.1": reader(sorted(set(by_style["jis_short"]))),
         "5060501": reader(sorted(set(by_style["era_digits"]))),
         "令和六年五月一日": reader(sorted(set(by_style["kansuji"]))),
+        "令和６年５月１日": reader([text.translate(WIDE) for text in sorted(set(by_style["kanji"]))]),
+        "昭和弐拾五年壱月参日": reader([text.translate(DAIJI) for text in sorted(set(by_style["kansuji"]))]),
         "昭和20年月日不詳": reader([f"昭和{year}年月日不詳" for year in range(1, 64)]),
         "20240501 (kept)": reader(by_style["digits"]),
         "令和6年5月1日 (kept)": reader(by_style["kanji"]),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jumin_records.dates import RegisterDate, kanji_numerals, notes_findings, read_date, wording_of
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
 from jumin_records.dates.facts import DateKind
-from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.quick_road import quick_facts, respelled_facts
 from jumin_records.dates.reading import explained_facts
 from jumin_records.dates.scanner import MAX_LENGTH
 from jumin_records.errors import Finding
@@ -69,6 +69,8 @@ class TestAnythingGoes:
     def test_both_roads(self, text: str) -> None:
         quick = quick_facts(text, DEFAULT_CONVENTIONS)
         assert quick is None or quick == explained_facts(text, DEFAULT_CONVENTIONS)
+        respelled = respelled_facts(text, DEFAULT_CONVENTIONS)
+        assert respelled is None or respelled == explained_facts(text, DEFAULT_CONVENTIONS)
 
 
 class TestLinear:

@@ -8,7 +8,7 @@ import pytest
 
 from jumin_records.dates import DateKind, RegisterDate, read_date
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS
-from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.quick_road import quick_facts, respelled_facts
 from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import Finding
 
@@ -265,6 +265,17 @@ class TestTwoRoadsOneAnswer:
     """「the fast path accepts exactly when the explaining path finds no error, and both build equal values」"""
 
     def test_they_agree(self) -> None:
+        quick = 0
+        wide = {ord(c): ord(c) + 0xFEE0 for c in "0123456789./-MTSHR"}
+        daiji = str.maketrans("一二三五十", "壱弐参伍拾")
+        squares = [text.replace(name, mark) for text in SPELLINGS for name, mark in (("昭和", "㍼"), ("令和", "㋿"))]
+        others = [text.translate(table) for text in SPELLINGS for table in (wide, daiji)] + squares
+        others += [text.replace("二十", "廿").replace("三十", "卅") for text in SPELLINGS]
+        for text in others:
+            facts = respelled_facts(text, DEFAULT_CONVENTIONS)
+            assert facts is None or facts == explained_facts(text, DEFAULT_CONVENTIONS), text
+            quick += facts is not None
+        assert quick > 1000
         quick = 0
         for text in SPELLINGS:
             facts = quick_facts(text, DEFAULT_CONVENTIONS)

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from jumin_records.resources import read_table
 
-__all__ = ["KANJI_NUMERALS", "read_kanji_number", "to_kanji"]
+__all__ = ["KANJI_NUMERALS", "KANJI_VALUES", "read_kanji_number", "to_kanji"]
 
 _TABLE: dict[str, tuple[str, int]] = {
     character: (kind, int(value)) for character, kind, value in read_table("data/kanji_numerals.csv")[1:]
 }
 #: Every character that can stand in a kanji number.
 KANJI_NUMERALS: frozenset[str] = frozenset(_TABLE)
+#: Each of them but 〇 with the number that it is by itself: 弐 is 2, 廿 is 20, 拾 is 10.
+KANJI_VALUES: dict[str, int] = {character: value for character, (_, value) in _TABLE.items() if value}
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))

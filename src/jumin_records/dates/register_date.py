@@ -25,7 +25,7 @@ from jumin_records.dates.era import Era
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
 from jumin_records.dates.formats import STYLES, write
 from jumin_records.dates.policies import Policy, policy_named, refusal
-from jumin_records.dates.quick_road import quick_facts
+from jumin_records.dates.quick_road import quick_facts, respelled_facts
 from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import DateError, Finding, UsageError
 from jumin_records.rules import find
@@ -311,11 +311,14 @@ def _wrap(facts: Facts) -> RegisterDate:
 
 
 def _explained(text: str, policy: Policy, conventions: Conventions) -> RegisterDate | Finding:
-    facts = explained_facts(text, conventions)
-    rule = facts if isinstance(facts, str) else refusal(facts, policy)
-    if rule is not None or isinstance(facts, str):
-        return find(rule or "", shape=shape(text))
-    return _wrap(facts)
+    facts = None if conventions.stand_ins else respelled_facts(text, conventions)
+    if facts is not None:
+        return _wrap(facts)
+    explained = explained_facts(text, conventions)
+    if isinstance(explained, str):
+        return find(explained, shape=shape(text))
+    rule = refusal(explained, policy)
+    return _wrap(explained) if rule is None else find(rule, shape=shape(text))
 
 
 def notes_findings(
