@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumin_records.dates import ERAS, Conventions, DateKind, RegisterDate, Season, TenDays, era_of
+from jumin_records.dates import ERAS, Conventions, DateKind, RegisterDate, Season, TenDays, era_of, read_date
 from jumin_records.errors import DateError
 
 
@@ -197,6 +197,17 @@ class TestConventions:
         assert RegisterDate.parse("4060501", conventions=vendor).date == date(2024, 5, 1)
         assert RegisterDate.parse("4060501").date == date(1994, 5, 1)
         assert RegisterDate.parse("4060501", conventions=vendor).date == date(2024, 5, 1)
+
+    @pytest.mark.parametrize("text", ["4060501", "20240501"])
+    def test_kept_days_are_those_of_the_default_conventions(self, text: str) -> None:
+        """A day that was read before under the default conventions says nothing to a caller with others."""
+        others = Conventions(era_codes={"4": ERAS[-1]}, stand_ins=frozenset({"01"}))
+        first = read_date(text)
+        assert read_date(text) is first
+        other = read_date(text, conventions=others)
+        assert isinstance(other, RegisterDate)
+        assert (other.kind, other.earliest) == (DateKind.DAY_UNKNOWN, date(2024, 5, 1))
+        assert read_date(text) is first
 
 
 class TestSoundness:
