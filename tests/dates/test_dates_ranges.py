@@ -21,6 +21,8 @@ def span(text: str, conventions: Conventions | None = None) -> tuple[str, str, s
 #: dates.md section 2.5 (edtf 5.0.2 run for the first part; era_year_range and era_year_month_range for the second).
 PUBLISHED = [
     ("昭和20年月日不詳", "MONTH_DAY_UNKNOWN", "1945-01-01", "1945-12-31"),
+    ("1945", "MONTH_DAY_UNKNOWN", "1945-01-01", "1945-12-31"),
+    ("西暦１９４５", "MONTH_DAY_UNKNOWN", "1945-01-01", "1945-12-31"),
     ("昭和20年7月日不詳", "DAY_UNKNOWN", "1945-07-01", "1945-07-31"),
     ("昭和20年不明月5日", "MONTH_DAY_UNKNOWN", "1945-01-05", "1945-12-05"),
     ("年月日不詳", "UNKNOWN", "None", "None"),

@@ -196,6 +196,11 @@ class TestRefusals:
             ("令和6", "JRD001"),
             ("6", "JRD001"),
             ("202405", "JRD001"),
+            # Four digits that could be a month and a day are no year.
+            ("1225", "JRD001"),
+            ("0501", "JRD001"),
+            ("0000", "JRD001"),
+            ("令和2024", "JRD001"),
             ("123456789", "JRD001"),
             ("22日", "JRD001"),
             ("令和6年5日", "JRD001"),

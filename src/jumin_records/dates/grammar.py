@@ -31,7 +31,8 @@ __all__ = ["read_points"]
 _UNITS: Final = ("year", "month", "day")
 _RANK: Final = {unit: rank for rank, unit in enumerate(_UNITS)}
 _LONGEST_ERA = 4
-_COMPACT_WESTERN, _COMPACT_CODED, _COMPACT_ERA = 8, 7, 6
+_COMPACT_WESTERN, _COMPACT_CODED, _COMPACT_ERA, _YEAR = 8, 7, 6, 4
+_MONTHS = 12
 _NUMBERS = frozenset({TokenKind.NUMBER, TokenKind.PLACEHOLDER, TokenKind.PART_CODE, TokenKind.FIRST_YEAR})
 _EDTF_SEASONS = {21: Season.SPRING, 22: Season.SUMMER, 23: Season.AUTUMN, 24: Season.WINTER}
 
@@ -163,6 +164,10 @@ class _Reader:
             if draft.era is None and digits.strip("0"):
                 self.fail("JRD007")
             digits = digits[1:] if draft.era else "0" + digits
+        elif draft.era is None and _is_year(digits) and self.next_kind(1) is None:
+            # ISO 8601 writes a year alone as four digits; nothing else can be meant where they are no month and day.
+            self.tokens.append(Token(TokenKind.UNIT, "", value="year"))
+            return
         elif len(digits) != (_COMPACT_ERA if draft.era else _COMPACT_WESTERN):
             return
         parts = (digits[:-4], digits[-4:-2], digits[-2:])
@@ -326,6 +331,11 @@ class _Reader:
             self.fail("JRD001")
         if draft.leap and (draft.era is None or (point.western_year or 0) > lunisolar.LAST_DAY.year):
             self.fail("JRD019")
+
+
+def _is_year(digits: str) -> bool:
+    """Four digits that cannot be a month and a day: 2024, not 1225."""
+    return len(digits) == _YEAR and int(digits[:2]) > _MONTHS
 
 
 def _inherit(draft: _Draft, start: Point) -> None:
