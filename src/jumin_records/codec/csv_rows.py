@@ -34,7 +34,7 @@ from jumin_records.sealed import Sealed
 __all__ = ["CsvRow", "read_rows"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class CsvRow(Sealed):
     """CSV の一行。``number`` は見出しを1とする記録の番号。
 

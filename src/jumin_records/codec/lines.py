@@ -64,7 +64,7 @@ _LONGEST_BREAK = 4
 _HEAD = 4
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class Line(Sealed):
     """物理的な一行。
 

@@ -99,7 +99,7 @@ def read_csv(
     return reader
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class _Opened(Sealed):
     """読む流れ。Sealed, because the ``repr`` of a file names it."""
 
