@@ -95,8 +95,7 @@ def parse(
         UsageError: as ``check``.
     """
     plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
-    spec = SPECS.get(cls) if plain and type(row) is dict and type(cls) is type else None
-    if spec is not None:
+    if plain and type(row) is dict and type(cls) is type and (spec := SPECS.get(cls)) is not None:
         record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
         if record is not None:
             return record  # type: ignore[return-value]  # the specification under a class is the one made of it
