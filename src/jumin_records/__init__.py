@@ -106,15 +106,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """名前を初めて使うときに、その階を読み込む。"""
-    if name in _PACKAGES:
-        return import_module(f"{__name__}.{name}")
-    if name not in _NAMES:
-        raise AttributeError(name)
-    value = getattr(import_module(f"{__name__}.{_NAMES[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> object:
+        """名前を初めて使うときに、その階を読み込む。"""
+        if name in _PACKAGES:
+            return import_module(f"{__name__}.{name}")
+        if name not in _NAMES:
+            raise AttributeError(name)
+        value = getattr(import_module(f"{__name__}.{_NAMES[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -213,9 +213,8 @@ class TestReports:
         assert "\n" not in "".join(lines)
 
     def test_every_rule_can_be_told_in_json(self) -> None:
-        facts = dict.fromkeys(
-            ("expected", "actual", "limit", "known", "type", "rule", "count", "start", "position", "reason", "charset"), 1
-        ) | {"written": 1, "counted": 1, "hint": ""}
+        names = "expected actual limit known type rule count start position reason charset written counted hint"
+        facts = dict.fromkeys(names.split(), 1)
         for rule in jr.RULES:
             finding = find(rule, offset=3, row=2, column=1, item="続柄", path="relationship", shape="漢(1字)", **facts)
             valid(FINDING_SCHEMA, json_finding(finding))
@@ -241,7 +240,14 @@ class TestSummary:
 
     @pytest.mark.parametrize(
         ("data", "code"),
-        [(file_of(row()), 0), (file_of(row(個人番号="x")), 1), (b"", 2), (b"\xff", 2), (file_of(header="a"), 2), (file_of(), 0)],
+        [
+            (file_of(row()), 0),
+            (file_of(row(個人番号="x")), 1),
+            (b"", 2),
+            (b"\xff", 2),
+            (file_of(header="a"), 2),
+            (file_of(), 0),
+        ],
     )
     def test_exit_codes(self, data: bytes, code: int) -> None:
         assert summary_of(data).exit_code == code

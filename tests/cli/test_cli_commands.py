@@ -10,6 +10,7 @@ import pty
 import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,9 @@ def dirty(tmp_path: Path) -> str:
 
 
 def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    env = os.environ | {"LC_ALL": "C"}
-    options = {"env": env, "cwd": ROOT, "capture_output": True, "timeout": 60} | options
-    return subprocess.run([sys.executable, "-m", "jumin_records", *arguments], check=False, **options)
+    given = {"env": os.environ | {"LC_ALL": "C"}, "cwd": ROOT, "capture_output": True, "timeout": 60} | options
+    call: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run
+    return call([sys.executable, "-m", "jumin_records", *arguments], check=False, **given)
 
 
 class TestCheck:
@@ -201,10 +202,16 @@ class TestAsAProcess:
         assert words in both
         assert "Traceback" not in both
 
-    @pytest.mark.parametrize("arguments", [("rules",), ("check", "examples/data/dirty.csv", *CHECK[:2], "--encoding", "cp932", "--format", "jsonl")])
+    @pytest.mark.parametrize(
+        "arguments",
+        [("rules",), ("check", "examples/data/dirty.csv", *CHECK[:2], "--encoding", "cp932", "--format", "jsonl")],
+    )
     def test_a_broken_pipe(self, arguments: tuple[str, ...]) -> None:
         with subprocess.Popen(
-            [sys.executable, "-m", "jumin_records", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+            [sys.executable, "-m", "jumin_records", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
         ) as child:
             assert child.stdout is not None
             assert child.stderr is not None

@@ -105,7 +105,10 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRL007": _file(file_of(row(), header=HEADER.replace("続柄", '"続柄"'))),
     "JRL008": _file(file_of("架空")),
     "JRL009": _file(file_of(row() + ",")),
-    "JRL010": _row({"依頼管理番号": "1", "個人番号": "", "郵便番号": "", "タイムスタンプ": "1", "予定者フラグ": "00"}, profile=PROFILE),
+    "JRL010": _row(
+        {"依頼管理番号": "1", "個人番号": "", "郵便番号": "", "タイムスタンプ": "1", "予定者フラグ": "00"},
+        profile=PROFILE,
+    ),
     "JRL011": _row({"操作者ID": "DEMO-01"}, profile=PROFILE),
     "JRL012": _row({"続柄": None}),
     "JRP002": _written([_changed(relationship="***")]),

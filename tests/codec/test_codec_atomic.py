@@ -8,16 +8,17 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import attrs
 import pytest
 
 import jumin_records as jr
-from jumin_records.codec import atomic
 from jumin_records.codec.atomic import PREFIX, atomic_writer
 from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import CLEAN
@@ -85,14 +86,18 @@ def watch(monkeypatch: pytest.MonkeyPatch, countdown: Countdown) -> None:
     monkeypatch.setattr(os, "fdopen", lambda handle, mode: Watched(fdopen(handle, mode), countdown))
     monkeypatch.setattr(os, "fsync", ticking(os.fsync))
     monkeypatch.setattr(Path, "replace", ticking(Path.replace))
-    monkeypatch.setattr(atomic.tempfile, "mkstemp", ticking(atomic.tempfile.mkstemp))
+    monkeypatch.setattr(tempfile, "mkstemp", ticking(tempfile.mkstemp))
 
 
 @pytest.mark.parametrize("existing", [True, False])
 @pytest.mark.parametrize("error", [OSError(28, "full"), KeyboardInterrupt(), MemoryError()])
 @pytest.mark.parametrize("number", range(1, 20))
 def test_the_nth_operation_fails(
-    number: int, error: BaseException, existing: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: FBT001
+    number: int,
+    error: BaseException,
+    existing: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """mkstemp, each write, flush, fsync, replace, fsync of the folder: old or new, never torn, nothing left behind."""
     target = tmp_path / "out.csv"
@@ -184,8 +189,6 @@ def test_where_nothing_can_be_written(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bad", ["***", "\ud800"])
 def test_a_refused_record_leaves_the_old_file(bad: str, tmp_path: Path) -> None:
-    import attrs
-
     target = tmp_path / "out.csv"
     target.write_bytes(OLD)
     with pytest.raises(jr.JuminError):

@@ -7,6 +7,7 @@ import io
 import itertools
 import re
 import time
+import tracemalloc
 from typing import BinaryIO, cast
 
 import pytest
@@ -28,7 +29,7 @@ WINDOWS = "aA,\"'架空ソ表ポ能\r\n"
 
 def split(data: bytes | BinaryIO, encoding: str, limit: int = 1000) -> list[Line | Fatal]:
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
-    return list(read_lines(cast("BinaryIO", stream), encoding_named(encoding), limit))
+    return list(read_lines(stream, encoding_named(encoding), limit))
 
 
 def texts(data: bytes | BinaryIO, encoding: str, limit: int = 1000) -> list[tuple[str, str]]:
@@ -203,7 +204,7 @@ class TestBrokenBytes:
         for cut in range(1, 4 if encoding.startswith("utf") else 2):
             part = data[:-cut]
             found = split(part, encoding)
-            assert [line.text for line in found if isinstance(line, Line)][0] == "架空"
+            assert next(line.text for line in found if isinstance(line, Line)) == "架空"
             last = found[-1]
             assert isinstance(last, Line)
             whole = len(encoded("架空\n見" if encoding == "cp932" else "架空\n見本", encoding))
@@ -292,7 +293,6 @@ class TestLongLines:
 
     def test_bounded_memory(self) -> None:
         """A line of 50 MB costs no more than its limit and two blocks."""
-        import tracemalloc
 
         class Endless(io.RawIOBase):
             left = 50_000_000

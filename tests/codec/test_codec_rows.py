@@ -210,7 +210,8 @@ class TestMappings:
     @pytest.mark.parametrize("key", [None, 7, b"x", (), float("nan")])
     def test_keys_that_are_no_text(self, key: Any) -> None:
         """``csv.DictReader`` puts the cells of a long row under ``None``."""
-        assert rules(jr.check(CLS, {**CLEAN, key: ["x"]})) == ["JRL001"]
+        row: Any = {**CLEAN, key: ["x"]}
+        assert rules(jr.check(CLS, row)) == ["JRL001"]
 
     def test_a_name_of_a_million_characters(self) -> None:
         assert rules(jr.check(CLS, CLEAN | {"外" * 1_000_000: ""})) == ["JRL001"]
@@ -539,7 +540,7 @@ class TestFastPath:
         assert PLACE["転入前住所"] == 17
 
 
-class _Explaining(Options):  # type: ignore[misc]  # a test double of a frozen class
+class _Explaining(Options):
     """The default options, with the shortcut closed."""
 
     @property

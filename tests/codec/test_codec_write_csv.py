@@ -72,7 +72,8 @@ class TestRoundTrip:
         if not table:
             return
         text = end.join(
-            joined(line, every=quote_header if header and number == 0 else quote_rows) for number, line in enumerate(table)
+            joined(line, every=quote_header if header and number == 0 else quote_rows)
+            for number, line in enumerate(table)
         )
         raw = encode(text + (end if last else ""), encoding, mark=mark)
         source = reader(raw, encoding, header=header, severities={"JRL002": jr.Severity.ALERT})
@@ -102,9 +103,10 @@ class TestRoundTrip:
     def test_quoting_like_the_standard_library(self) -> None:
         """Outside oracle for QUOTE_MINIMAL and QUOTE_ALL."""
         records = [record(続柄=text) for text in SPECIAL + HARMLESS]
-        for quoting, every in ((csv.QUOTE_MINIMAL, False), (csv.QUOTE_ALL, True)):
+        for every in (False, True):
             out = io.StringIO()
-            csv.writer(out, quoting=quoting).writerows([ITEMS, *(jr.flatten(each).values() for each in records)])
+            writer = csv.writer(out, quoting=csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL)
+            writer.writerows([ITEMS, *(jr.flatten(each).values() for each in records)])
             form = CsvFormat(quote_header=every, quote_all=every)
             assert written(records, format=form) == out.getvalue().encode()
 
@@ -142,7 +144,10 @@ class TestRoundTrip:
         assert written(list(values(source)), format=source.format) == data
 
     def test_a_format_without_names_writes_the_official_ones(self) -> None:
-        assert written([RECORD], format=CsvFormat(columns=(19, 1), end="\n")).decode() == "続柄,漢字氏名\n世帯主,架空　太郎\n"
+        assert (
+            written([RECORD], format=CsvFormat(columns=(19, 1), end="\n")).decode()
+            == "続柄,漢字氏名\n世帯主,架空　太郎\n"
+        )
 
     def test_the_format_shows_no_names(self) -> None:
         """A header of a shifted file may be a row of personal values."""
@@ -159,7 +164,9 @@ class TestRoundTrip:
     @pytest.mark.parametrize("count", [1, 255, 256, 257, 511, 512, 513, 1000])
     @pytest.mark.parametrize("header", [True, False])
     def test_the_borders_of_batches(self, count: int, header: bool) -> None:  # noqa: FBT001
-        raw = file_of(*[row(更新順番号=str(number)) for number in range(count)], header=",".join(ITEMS) if header else "")
+        raw = file_of(
+            *[row(更新順番号=str(number)) for number in range(count)], header=",".join(ITEMS) if header else ""
+        )
         source = reader(raw, header=header)
         records = list(values(source))
         target = io.BytesIO()
@@ -197,17 +204,27 @@ class TestRefusals:
     @pytest.mark.parametrize("number", [1, 2, 254, 255, 256, 257, 301 * 256 + 2])
     @pytest.mark.parametrize("header", [True, False])
     def test_characters_that_cannot_be_written(
-        self, text: str, encoding: str, rule: str, number: int, header: bool  # noqa: FBT001
+        self,
+        text: str,
+        encoding: str,
+        rule: str,
+        number: int,
+        header: bool,  # noqa: FBT001
     ) -> None:
         """Row and item of the character, also in the second row of the three-hundredth batch."""
         if number > 1000 and (rule != "JRT013" or not header):
             return
-        bad = attrs.evolve(RECORD, relationship=f"架{text}空", change_reason_detail="\u2028,\x0b\x85\"")
+        bad = attrs.evolve(RECORD, relationship=f"架{text}空", change_reason_detail='\u2028,\x0b\x85"')
         records = itertools.chain(itertools.repeat(RECORD, number - 1), [bad], itertools.repeat(RECORD, 3))
         with pytest.raises(jr.TextError) as caught:
             written(records, encoding, format=CsvFormat(header=header))
         finding = caught.value.findings[0]
-        assert (finding.rule, finding.row, finding.item, finding.path) == (rule, number + header, "続柄", "relationship")
+        assert (finding.rule, finding.row, finding.item, finding.path) == (
+            rule,
+            number + header,
+            "続柄",
+            "relationship",
+        )
         assert text not in repr(finding)
         assert caught.value.__context__ is None
 
@@ -233,7 +250,9 @@ class TestRefusals:
         finding = caught.value.findings[0]
         assert (finding.rule, finding.row, finding.item) == ("JRP002", number + 1, "操作者ID")
 
-    @pytest.mark.parametrize("thing", [None, 7, "架空", CLEAN, [RECORD], RECORD.name, jr.Checked(RECORD, (), jr.Raw(()))])
+    @pytest.mark.parametrize(
+        "thing", [None, 7, "架空", CLEAN, [RECORD], RECORD.name, jr.Checked(RECORD, (), jr.Raw(()))]
+    )
     def test_what_is_no_record(self, thing: Any) -> None:
         for records in ([thing], [RECORD, thing]):
             with pytest.raises(jr.UsageError) as caught:
@@ -295,7 +314,9 @@ class TestRefusals:
             assert "架空太郎" not in repr(caught.value)
             assert caught.value.__context__ is None
 
-    @pytest.mark.parametrize("error", [OSError("a"), ValueError("b"), zlib.error("c"), KeyError("d"), KeyboardInterrupt()])
+    @pytest.mark.parametrize(
+        "error", [OSError("a"), ValueError("b"), zlib.error("c"), KeyError("d"), KeyboardInterrupt()]
+    )
     @pytest.mark.parametrize("after", [0, 1, 300])
     def test_an_error_of_the_callers_iterator_comes_out_as_it_is(self, error: BaseException, after: int) -> None:
         def failing() -> Iterator[IdentityConfirmation]:

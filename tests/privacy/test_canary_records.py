@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import copyreg
 import csv
+import functools
 import gc
 import io
 import json
@@ -25,7 +26,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import pytest
@@ -40,6 +41,7 @@ from jumin_records.codec.csv_rows import read_rows
 from jumin_records.codec.encodings import encoding_named
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import read_lines
+from jumin_records.codec.memo import memo_for
 from jumin_records.layouts import load_profile
 from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import ITEMS, Trickle, file_of
@@ -87,7 +89,11 @@ def seen(text: object) -> list[str]:
         )
     plain = str(text)
     escaped = plain.encode("ascii", "backslashreplace").decode()
-    return [token for token in TOKENS if token in plain or token.encode("unicode_escape").decode() in escaped.replace("\\\\", "\\")]
+    return [
+        token
+        for token in TOKENS
+        if token in plain or token.encode("unicode_escape").decode() in escaped.replace("\\\\", "\\")
+    ]
 
 
 def test_the_detector_sees() -> None:
@@ -201,10 +207,10 @@ RAISING: dict[str, Callable[[], object]] = {
     "check: not a row": lambda: jr.check(CLS, LINE),
     "check: a row that fails": lambda: jr.check(CLS, BAD_ROW),
     "check: wrong severities": lambda: jr.check(CLS, ROW, severities={"JRF001": ALERT}),
-    "check: not a class": lambda: jr.check(CHECKED, ROW),  # type: ignore[type-var, arg-type]
+    "check: not a class": lambda: jr.check(CHECKED, ROW),  # type: ignore[arg-type]
     "flatten: not a record": lambda: jr.flatten(ROW),  # type: ignore[arg-type]
     "flatten: a checked": lambda: jr.flatten(CHECKED),  # type: ignore[arg-type]
-    "construct: wrong type": lambda: attrs.evolve(GOOD, name=LINE),
+    "construct: wrong type": lambda: attrs.evolve(GOOD, name=LINE),  # type: ignore[arg-type]
     "construct: missing": lambda: CLS(relationship=LINE),  # type: ignore[call-arg]
     "construct: unknown": lambda: CLS(**{LINE[:6]: LINE}),  # type: ignore[arg-type]
     "set an attribute": lambda: setattr(GOOD, "relationship", LINE),
@@ -253,7 +259,9 @@ def test_no_error_tells_a_value(name: str) -> None:
     assert isinstance(error, jr.JuminError | TypeError | AttributeError | ZeroDivisionError)
     trace = error.__traceback__
     assert [leak for value in our_locals(trace) for text in bare(value) for leak in seen(text)] == []
-    assert [leak for value in our_locals(trace) for leak in seen(repr(value)) + seen(rich.pretty.pretty_repr(value))] == []
+    assert [
+        leak for value in our_locals(trace) for leak in seen(repr(value)) + seen(rich.pretty.pretty_repr(value))
+    ] == []
     if isinstance(error, jr.JuminError):
         assert error.__cause__ is None
         assert error.__context__ is None
@@ -343,16 +351,20 @@ HOLDERS: dict[str, Any] = {
 }
 
 
+def throw(error: Exception) -> NoReturn:
+    raise error
+
+
 def logged(value: object) -> str:
     out = io.StringIO()
     handler = logging.StreamHandler(out)
     handler.setFormatter(logging.Formatter("%(message)s %(args)s"))
-    logger = logging.Logger("canary")
+    logger = logging.Logger("canary")  # noqa: LOG001 - one that nobody else sees
     logger.addHandler(handler)
     logger.warning("%s %r", value, value)
     logger.warning("{}".format(value))  # noqa: G001, UP032 - a sink
     try:
-        raise RuntimeError(value)
+        throw(RuntimeError(value))
     except RuntimeError:
         logger.exception("boom", extra={"value": value})
     return out.getvalue() + repr(handler.__dict__.keys())
@@ -389,7 +401,7 @@ def rich_printed(value: object) -> str:
 
 def rich_raised(value: object) -> str:
     try:
-        raise RuntimeError(value)
+        throw(RuntimeError(value))
     except RuntimeError as error:
         return text_of(error)
 
@@ -398,7 +410,7 @@ def excepthook(value: object) -> str:
     held, sys.stderr = sys.stderr, io.StringIO()
     try:
         try:
-            raise RuntimeError(value)
+            throw(RuntimeError(value))
         except RuntimeError as error:
             sys.__excepthook__(type(error), error, error.__traceback__)
         assert isinstance(sys.stderr, io.StringIO)
@@ -410,14 +422,14 @@ def excepthook(value: object) -> str:
 def chained(value: object) -> str:
     try:
         try:
-            raise KeyError(value)
+            throw(KeyError(value))
         except KeyError as first:
             raise ValueError from first
     except ValueError as error:
         return text_of(error) + repr(error.__cause__) + repr(error.__context__)
 
 
-def plain_attributes(value: object) -> str:
+def plain_attributes(value: Any) -> str:
     """``dir`` and ``getattr`` on everything that is neither a door nor a further holder's door."""
     doors = {"reveal", "written", "text", "value", "raw", "term", "date", "earliest", "latest", "points"}
     doors |= {field.name for field in attrs.fields(type(value))} if attrs.has(type(value)) else set()
@@ -449,11 +461,11 @@ SINKS: dict[str, Callable[[Any], object]] = {
     "percent r": lambda value: "%r" % (value,),  # noqa: UP031 - a sink
     "percent a": lambda value: "%a" % (value,),  # noqa: UP031 - a sink
     "str.format": "{} {0!r}".replace("{}", "{0}").format,
-    "format of an attribute": lambda value: "{0.__class__} {0.__slots__}".format(value),
-    "format of a private attribute": lambda value: "{0._text}{0._content}{0._facts}".format(value),
+    "format of an attribute": lambda value: f"{value.__class__} {value.__slots__}",
+    "format of a private attribute": lambda value: f"{value._text}{value._content}{value._facts}",
     "Template": lambda value: string.Template("$v").substitute(v=value),
     "Formatter": lambda value: string.Formatter().format("{0!r:}", value),
-    "join": lambda value: " ".join([value]),
+    "join": lambda value: " ".join([value]),  # noqa: FLY002 - a sink
     "concatenation": lambda value: "x" + value,
     "pprint": lambda value: pprint.pformat([value, {"k": value}], width=10),
     "reprlib": lambda value: reprlib.repr([value]) + reprlib.Repr().repr(value),
@@ -473,9 +485,9 @@ SINKS: dict[str, Callable[[Any], object]] = {
     "json default=repr": lambda value: json.dumps({"k": [value]}, default=repr),
     "json encoder": lambda value: json.dumps(value, cls=Default),
     "csv": csv_written,
-    **{f"pickle {protocol}": lambda value, p=protocol: pickle.dumps(value, p) for protocol in range(6)},
-    "pickle in Python": lambda value: pickle._dumps(value),  # type: ignore[attr-defined]
-    "copyreg": lambda value: copyreg.__reduce_ex__(value, 1),  # type: ignore[attr-defined]
+    **{f"pickle {protocol}": functools.partial(pickle.dumps, protocol=protocol) for protocol in range(6)},
+    "pickle in Python": pickle._dumps,  # type: ignore[attr-defined]
+    "copyreg": lambda value: copyreg.__reduce_ex__(value, 1),  # type: ignore[call-arg]
     "reduce": lambda value: value.__reduce__(),
     "getstate": lambda value: value.__getstate__(),
     "marshal": marshal.dumps,
@@ -487,7 +499,9 @@ SINKS: dict[str, Callable[[Any], object]] = {
     "float": float,
     "dir": lambda value: repr(dir(value)),
     "plain attributes": plain_attributes,
-    "slots": lambda value: repr([getattr(value, name, "") for name in getattr(type(value), "__slots__", ()) if name.startswith("_")]),
+    "slots": lambda value: repr(
+        [getattr(value, name, "") for name in getattr(type(value), "__slots__", ()) if name.startswith("_")]
+    ),
     "copy": lambda value: repr(copy.copy(value)) if not isinstance(value, jr.codec.CsvReader) else "",
     "deepcopy": lambda value: repr(copy.deepcopy(value)) if not isinstance(value, jr.codec.CsvReader) else "",
     "hash": lambda value: repr(hash(value)),
@@ -526,7 +540,11 @@ def test_no_sink_shows_a_value(holder: str, sink: str) -> None:
 class TestReports:
     """Text, JSON lines and the command line, for a file in which every cell is wrong."""
 
-    DATA = file_of(BAD_LINE, LINE, LINE[:60], f'"{LINE}', f'{LINE}"x"', header=f"{','.join(ITEMS)}") + b"\xff" + LINE.encode()
+    DATA = (
+        file_of(BAD_LINE, LINE, LINE[:60], f'"{LINE}', f'{LINE}"x"', header=f"{','.join(ITEMS)}")
+        + b"\xff"
+        + LINE.encode()
+    )
 
     def test_reports(self) -> None:
         said: list[str] = []
@@ -564,8 +582,6 @@ class TestReports:
 
 def test_nothing_personal_is_remembered() -> None:
     """The memories of coded values hold no name, no address and no number of a person."""
-    from jumin_records.codec.memo import memo_for
-
     jr.check(CLS, ROW)
     for leaf in jr.layout(CLS):
         memo = memo_for(leaf.type) if leaf.type is not str else None

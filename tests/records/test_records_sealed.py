@@ -7,7 +7,7 @@ import pickle
 import sys
 import traceback
 from types import TracebackType
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 import attrs
 import pytest
@@ -64,7 +64,7 @@ class TestSealed:
 
     def test_immutable(self, sample: Structure) -> None:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            sample.anything = CANARY  # type: ignore[attr-defined]  # the point
+            sample.anything = CANARY
         with pytest.raises(AttributeError):
             del sample.anything  # type: ignore[attr-defined]  # the point
 
@@ -78,7 +78,7 @@ class TestSealed:
         assert caught.value.rule == "JRP001"
 
     def test_equal_to_itself_made_again(self, sample: Structure) -> None:
-        again = attrs.evolve(sample)  # type: ignore[misc]  # every structure is an attrs class
+        again = attrs.evolve(cast("Any", sample))
         assert again == sample
         assert hash(again) == hash(sample)
         assert sample != object()

@@ -1,0 +1,122 @@
+"""``import jumin_records``：名前は api.md のとおり、頼まれるまで何も読み込まない。"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import jumin_records as jr
+
+#: The names of api.md that this edition has, transcribed.
+API = [
+    "JuminError",
+    "DataError",
+    "UsageError",
+    "RefusedError",
+    "CodeError",
+    "DateError",
+    "TextError",
+    "FileFormatError",
+    "RecordError",
+    "Finding",
+    "Checked",
+    "Severity",
+    "RULES",
+    "codes",
+    "JuminhyoCode",
+    "IndividualNumber",
+    "LocalGovernmentCode",
+    "MachiazaCode",
+    "AddresseeNumber",
+    "HouseholdNumber",
+    "ResidenceCardNumber",
+    "BasicPensionNumber",
+    "PostalCode",
+    "CertificateSerial",
+    "Pin",
+    "dates",
+    "RegisterDate",
+    "text",
+    "records",
+    "layout",
+    "Leaf",
+    "parse",
+    "check",
+    "flatten",
+    "read_csv",
+    "write_csv",
+]
+#: Beside the contract.
+BESIDE = ["Raw", "Rule", "checking", "layouts"]
+
+
+def loaded_by(code: str) -> set[str]:
+    script = (
+        f"import sys, json\nbefore = set(sys.modules)\n{code}\nprint(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+class TestNames:
+    def test_everything_of_the_api(self) -> None:
+        assert set(API) <= set(jr.__all__)
+        assert set(jr.__all__) - set(API) == set(BESIDE)
+
+    def test_dir_and_all_agree(self) -> None:
+        assert dir(jr) == sorted(jr.__all__)
+        assert len(set(jr.__all__)) == len(jr.__all__)
+
+    @pytest.mark.parametrize("name", jr.__all__)
+    def test_every_name_can_be_had(self, name: str) -> None:
+        assert getattr(jr, name) is getattr(jr, name)
+        scope: dict[str, Any] = {}
+        exec(f"from jumin_records import {name}", scope)
+        assert scope[name] is getattr(jr, name)
+
+    def test_a_package_is_loaded_by_its_name(self) -> None:
+        load = vars(jr)["__getattr__"]
+        assert load("records") is sys.modules["jumin_records.records"]
+        assert load("check") is jr.check
+
+    def test_other_names_are_refused(self) -> None:
+        with pytest.raises(AttributeError, match="history"):
+            jr.history  # type: ignore[attr-defined]  # noqa: B018 - the point
+        assert not hasattr(jr, "架空")
+
+    def test_verbs_have_their_documented_parameters(self) -> None:
+        """api.md: ``jr.check(cls, row, severities=…)``, ``jr.read_csv(source, cls, *, encoding)``, ``jr.write_csv(…)``."""
+        assert list(inspect.signature(jr.check).parameters)[:2] == ["cls", "row"]
+        assert "severities" in inspect.signature(jr.check).parameters
+        encoding = inspect.signature(jr.read_csv).parameters["encoding"]
+        assert (encoding.kind, encoding.default) == (encoding.KEYWORD_ONLY, encoding.empty)
+        assert list(inspect.signature(jr.write_csv).parameters)[:3] == ["records", "target", "encoding"]
+
+    @pytest.mark.parametrize("package", ["checking", "codec", "groups", "layouts", "records"])
+    def test_packages_name_what_they_have(self, package: str) -> None:
+        module = __import__(f"jumin_records.{package}", fromlist=["*"])
+        assert all(hasattr(module, name) for name in module.__all__)
+
+
+class TestLazyImport:
+    def test_the_face_loads_nothing_of_ours(self) -> None:
+        assert {name for name in loaded_by("import jumin_records") if name.startswith("jumin_records")} == {
+            "jumin_records"
+        }
+
+    @pytest.mark.parametrize("heavy", ["cattrs", "hypothesis", "rich", "dateutil", "jaconv", "attrs", "attr"])
+    def test_nor_anything_heavy(self, heavy: str) -> None:
+        assert heavy not in loaded_by("import jumin_records")
+
+    def test_an_identifier_loads_no_record(self) -> None:
+        loaded = loaded_by("import jumin_records as jr; jr.JuminhyoCode")
+        assert not {"jumin_records.records", "jumin_records.codec", "jumin_records.dates", "rich"} & loaded
+
+    def test_reading_files_loads_no_partner(self) -> None:
+        loaded = loaded_by("import jumin_records as jr; jr.read_csv; jr.write_csv; jr.records; jr.checking")
+        assert not {"cattrs", "hypothesis", "rich", "dateutil", "jaconv", "pydantic", "argparse"} & loaded
