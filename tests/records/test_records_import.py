@@ -102,6 +102,22 @@ class TestNames:
         module = __import__(f"jumin_records.{package}", fromlist=["*"])
         assert all(hasattr(module, name) for name in module.__all__)
 
+    def test_names_are_found_when_asked_for(self) -> None:
+        assert jr.text.JIS_X_0208.name == "JIS X 0208"
+        for name in jr.__all__:
+            assert getattr(jr, name) is jr.__dict__[name]
+        assert dir(jr) == sorted(jr.__all__)
+
+    @pytest.mark.parametrize("name", ["nothing", "__wrapped__", "Records", "juminhyo_code"])
+    def test_a_misspelt_name_is_an_attribute_error(self, name: str) -> None:
+        vars(jr).pop(name, None)
+        with pytest.raises(AttributeError, match=name):
+            getattr(jr, name)
+
+    def test_a_package_is_loaded_anew(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delitem(vars(jr), "checking", raising=False)
+        assert jr.checking.Summary().rows == 0
+
 
 class TestLazyImport:
     def test_the_face_loads_nothing_of_ours(self) -> None:

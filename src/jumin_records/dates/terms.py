@@ -18,7 +18,6 @@ from __future__ import annotations
 import datetime as dt
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from jumin_records.errors import DateError, Finding, UsageError
 from jumin_records.rules import find
@@ -50,9 +49,15 @@ def _last_day(first_day: object, years: int, months: int) -> dt.date | Finding:
         return find("JRU021")
     if first_day.year + years + months // 12 + 1 > dt.MAXYEAR:
         return find("JRD004")
-    anniversary = first_day + relativedelta(years=years, months=months)
+    anniversary = _moved(first_day, years=years, months=months)
     # relativedelta falls back to the end of a shorter month; then that day itself is the last one (民法143条2項ただし書).
     return anniversary - dt.timedelta(days=1) if anniversary.day == first_day.day else anniversary
+
+
+def _moved(day: dt.date, *, years: int = 0, months: int = 0) -> dt.date:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - whoever only reads dates need not load it
+
+    return day + relativedelta(years=years, months=months)
 
 
 def _error(finding: Finding) -> DateError | UsageError:
@@ -75,7 +80,7 @@ class Term(Sealed):
         Return the first day on which an extension may be asked for, ``months`` before the last day. How the month is counted
         from the end of a month is UNVERIFIED; here 31 March gives 28 or 29 February.
         """
-        return self.last_day + relativedelta(months=-months)
+        return _moved(self.last_day, months=-months)
 
     def renewed(self, *, years: int = 1, months: int = 0) -> Term:
         """延長後の期間（前の末日の翌日から）。The term that follows; it starts the day after this one ends (3.4)."""
