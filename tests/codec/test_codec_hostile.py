@@ -45,20 +45,23 @@ RECORD = jr.parse(IdentityConfirmation, CLEAN)
 def through(data: bytes, encoding: str, *, header: bool) -> list[jr.Checked[IdentityConfirmation]]:
     """Everything that comes out before the end or the one declared error."""
     found: list[jr.Checked[IdentityConfirmation]] = []
+    problem = attempt(found, data, encoding, header=header)
+    if problem is not None:
+        assert problem.__context__ is None
+        assert problem.findings[0].rule.startswith("JRF")
+    return found
+
+
+def attempt(
+    found: list[jr.Checked[IdentityConfirmation]], data: bytes, encoding: str, *, header: bool
+) -> jr.FileFormatError | None:
     try:
         source = reader(data, encoding, header=header)
         for each in source:
             found.append(each)  # noqa: PERF402 - what came before an error is wanted
     except jr.FileFormatError as error:
-        problem = error
-    else:
-        problem = None
-    if problem is not None:
-        assert problem.__context__ is None
-        assert problem.findings[0].rule.startswith("JRF")
-        return found
-    assert source.rows == len(found) or source.rows == 0
-    return found
+        return error
+    return None if source.rows in {0, len(found)} else jr.FileFormatError()
 
 
 @given(data=st.binary(max_size=200), encoding=st.sampled_from(NAMES), mark=st.sampled_from(MARKS), header=st.booleans())
