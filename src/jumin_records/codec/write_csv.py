@@ -165,15 +165,15 @@ class _Writer:
             self._header(self._spec)
         if cls is not self._spec.cls:
             return UsageError(find("JRU022"))
-        cells = self._spec.encode(record)
         self.count += 1
-        masked = next((place for place, cell in enumerate(cells) if is_masked(cell)), None)
-        if masked is not None:
-            number = self._written + len(self._batch) + 1
-            return RefusedError(_placed(find("JRP002"), self._spec.leaves[masked], number))
-        columns = self._format.columns
+        cells, columns = self._spec.encode(record), self._format.columns
         self._batch.append(_row([cells[place] for place in columns] if columns else cells, all_=self._format.quote_all))
-        return None
+        # No mask lies across two cells: there is a comma between them.
+        return self._masked(self._spec, cells) if is_masked(self._batch[-1]) else None
+
+    def _masked(self, spec: Spec[Record], cells: Sequence[str]) -> RefusedError:
+        place = next(place for place in self._columns(spec) if is_masked(cells[place]))
+        return RefusedError(_placed(find("JRP002"), spec.leaves[place], self._written + len(self._batch)))
 
     def _header(self, spec: Spec[Record]) -> None:
         if self._format.header:
