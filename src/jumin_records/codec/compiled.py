@@ -98,11 +98,11 @@ def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tu
     source.add(
         # A space is no base of a variation selector: what is unsound in a cell is unsound in the joined text, and only that.
         f"texts = ' '.join(({', '.join(cells)},))",
-        f"if len(texts) > {LONGEST_TEXTS} or '***' in texts or '＊＊＊' in texts:",
+        f"if len(texts) > {LONGEST_TEXTS}:",
         "    return None",
-        # One search over all texts answers both questions for nearly every row: visible characters only, and no 外字.
-        f"if outside.any(texts) or not ({none or True}):",
-        f"    if {source.name('unsound', find_unsound)}(texts) is not None:",
+        # One search over all texts answers all questions for nearly every row: visible characters only, no mask, no 外字.
+        f"if outside.suspect(texts) or not ({none or True}):",
+        f"    if {source.name('unsound', find_unsound)}(texts) is not None or '***' in texts or '＊＊＊' in texts:",
         "        return None",
     )
     for text, count in counts:

@@ -21,7 +21,10 @@ from jumin_records.layouts import Profile
 from jumin_records.rules import find, regrade
 from jumin_records.text import JIS_X_0201, JIS_X_0208_0212, Repertoire, try_count_gaiji
 
-__all__ = ["GAIJI_REPERTOIRE", "Options", "Outside"]
+__all__ = ["GAIJI_REPERTOIRE", "MASK_MARKS", "Options", "Outside"]
+
+#: What the masks of text items are made of (see ``cells.is_masked``).
+MASK_MARKS = "*＊"
 
 #: The default for counting 外字: JIS X 0208 and 0212 (the range of the signing certificate), with half-width characters, which
 #: are no 外字 on any system.
@@ -29,28 +32,28 @@ GAIJI_REPERTOIRE = JIS_X_0208_0212 | JIS_X_0201
 
 
 class Outside:
-    """文字集合の外の字を数える。呼ぶと字数、``any`` は最初の一字を探すだけ。
+    """文字集合の外の字を数える。呼ぶと字数、``suspect`` は気になる最初の一字を探すだけ。
 
     Counts the characters of a text that are outside a repertoire: called, it gives their number, -1 where that cannot be
-    counted; ``any`` only searches for the first, which is what nearly every row needs.
+    counted. ``suspect`` only searches for the first that is outside, or that a mask is made of: nearly every row has none.
     """
 
-    __slots__ = ("_repertoire", "any")
+    __slots__ = ("_repertoire", "suspect")
 
-    any: Callable[[str], object]
+    suspect: Callable[[str], object]
 
     def __init__(self, repertoire: Repertoire) -> None:
         self._repertoire = repertoire
         # A repertoire is built on its first use, not when options are made.
-        self.any = self._first
+        self.suspect = self._first
 
     def _first(self, text: str) -> object:
-        self.any = self._repertoire.find_outside
-        return self.any(text)
+        self.suspect = self._repertoire.finder(without=MASK_MARKS)
+        return self.suspect(text)
 
     def __call__(self, text: str) -> int:
         """外の字数。How many characters are outside."""
-        if self.any(text) is None:
+        if self._repertoire.find_outside(text) is None:
             return 0
         counted = try_count_gaiji(text, self._repertoire)
         return counted if isinstance(counted, int) else -1

@@ -92,6 +92,13 @@ class Repertoire:
                 raise AttributeError(attribute)
             return object.__getattribute__(self, attribute)
 
+    def finder(self, *, without: str) -> Callable[[str], re.Match[str] | None]:
+        """``find_outside`` と同じ探し方で、``without`` の文字にも当たるもの。
+
+        A search like ``find_outside`` that stops at the characters of ``without`` as well. Compiled anew on every call.
+        """
+        return _outside(self._known - frozenset(without)).search
+
     def marks(self, units: Iterable[str]) -> str:
         """一文字ずつの列を ``0``（中）と ``1``（外）の並びにする。One digit per character: ``0`` inside, ``1`` outside."""
         known = self._known
