@@ -106,7 +106,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # a type checker that saw it would let every misspelt name pass
+if not TYPE_CHECKING:  # pragma: no branch - a type checker that saw it would let every misspelt name pass
 
     def __getattr__(name: str) -> object:
         """名前を初めて使うときに、その階を読み込む。"""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
 
 import jumin_records as jr
 from jumin_records.codec import CsvReader
@@ -145,3 +148,26 @@ def value_at(record: object, path: str) -> object:
 
 
 Row = Mapping[str, str]
+
+
+def fatal(data: bytes, encoding: str = "utf-8", **options: Any) -> jr.Finding:
+    with pytest.raises(jr.FileFormatError) as caught:
+        read(data, encoding, **options)
+    assert caught.value.__context__ is None
+    assert caught.value.__cause__ is None
+    return caught.value.findings[0]
+
+
+def refused(
+    data: bytes, encoding: str = "utf-8", **options: Any
+) -> tuple[list[jr.Checked[IdentityConfirmation]], jr.Finding]:
+    """The rows before the end, and what ended the file."""
+    good: list[jr.Checked[IdentityConfirmation]] = []
+    with pytest.raises(jr.FileFormatError) as caught:
+        collect(reader(data, encoding, **options), good)
+    return good, caught.value.findings[0]
+
+
+def collect(source: CsvReader[IdentityConfirmation], into: list[jr.Checked[IdentityConfirmation]]) -> None:
+    for each in source:
+        into.append(each)  # noqa: PERF402 - what came before an error is wanted
