@@ -204,7 +204,11 @@ class TestAsAProcess:
 
     @pytest.mark.parametrize(
         "arguments",
-        [("rules",), ("check", "examples/data/dirty.csv", *CHECK[:2], "--encoding", "cp932", "--format", "jsonl")],
+        [
+            ("rules",),
+            ("rules", "JRC003"),
+            ("check", "examples/data/dirty.csv", *CHECK[:2], "--encoding", "cp932", "--format", "jsonl"),
+        ],
     )
     def test_a_broken_pipe(self, arguments: tuple[str, ...]) -> None:
         with subprocess.Popen(
@@ -221,9 +225,10 @@ class TestAsAProcess:
         assert child.returncode == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-    def test_a_full_disk(self) -> None:
+    @pytest.mark.parametrize("arguments", [("rules",), ("rules", "JRC003")])
+    def test_a_full_disk(self, arguments: tuple[str, ...]) -> None:
         with Path("/dev/full").open("wb") as full:
-            done = run("rules", stdout=full, capture_output=False, stderr=subprocess.PIPE)
+            done = run(*arguments, stdout=full, capture_output=False, stderr=subprocess.PIPE)
         assert done.returncode == 2
         assert "[JRF012]" in done.stderr.decode()
         assert "Traceback" not in done.stderr.decode()
