@@ -8,6 +8,8 @@ Source: style note 2.7 (a message tells a clerk what happened); reliability note
 ('ファイルかフォルダがありません', 'EOFError')
 """
 
+import errno
+
 __all__ = ["reason_of"]
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
@@ -17,8 +19,11 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (NotADirectoryError, "途中の名前がフォルダではありません"),
     (TimeoutError, "時間切れです"),
 )
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})  # Windows has no quota of its own
 
 
 def reason_of(error: BaseException) -> str:
     """理由の言葉（知らない誤りは型の名前）。The words for an error; the name of its type where there are none."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return "空き容量がありません"
     return next((words for kind, words in _REASONS if isinstance(error, kind)), type(error).__name__)
