@@ -73,5 +73,5 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRD028": _triple("19460000", "1", "昭和20年月日不詳"),
     "JRD029": _triple("19450815", "2", ""),
     "JRD030": _triple("19450000", "1", "終戦の頃"),
-    "JRU021": _raised(lambda: RegisterDate.of(datetime(2024, 5, 1))),  # noqa: DTZ001 - a moment without zone is the mistake
+    "JRU013": _raised(lambda: RegisterDate.of(datetime(2024, 5, 1))),  # noqa: DTZ001 - a moment without zone is the mistake
 }

@@ -118,7 +118,7 @@ class TestTable:
     def test_a_moment_is_no_day(self) -> None:
         with pytest.raises(UsageError) as caught:
             era_of(datetime(2024, 5, 1))  # noqa: DTZ001 - a moment without zone is the mistake
-        assert caught.value.rule == "JRU021"
+        assert caught.value.rule == "JRU013"
 
     def test_before_the_table_there_is_no_era_year(self) -> None:
         with pytest.raises(DateError) as caught:

@@ -187,7 +187,7 @@ class TestOnlyDays:
     def test_refused(self, call: Callable[[datetime, date], object]) -> None:
         with pytest.raises(UsageError) as caught:
             call(self.MOMENT, self.DAY)
-        assert caught.value.rule == "JRU021"
+        assert caught.value.rule == "JRU013"
 
 
 class TestTerms:

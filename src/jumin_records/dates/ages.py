@@ -32,7 +32,7 @@ def age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0
     before every possible birth. ``about_days`` widens 頃 and 推定.
 
     Raises:
-        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
     found = _ages(birth, on, about_days, end_of_day=True)
     if isinstance(found, Finding):
@@ -66,7 +66,7 @@ def _ages(
     birth: RegisterDate | dt.date, on: dt.date, about_days: int, *, end_of_day: bool
 ) -> tuple[int, int] | Finding | None:
     if type(on) is not dt.date or not (type(birth) is dt.date or isinstance(birth, RegisterDate)):
-        return find("JRU021")
+        return find("JRU013")
     earliest, latest = bounds(birth, about_days=about_days)
     if earliest is None or on < earliest:
         return None

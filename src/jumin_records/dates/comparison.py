@@ -32,11 +32,11 @@ def bounds(written: RegisterDate | dt.date, *, about_days: int = 0) -> tuple[dt.
     by ``about_days`` days; by default they are taken at their word.
 
     Raises:
-        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
     if not _is_date(written):
         del written
-        raise UsageError(find("JRU021"))
+        raise UsageError(find("JRU013"))
     return _bounds(written, about_days)
 
 
@@ -75,11 +75,11 @@ def compare(a: RegisterDate | dt.date, b: RegisterDate | dt.date, *, about_days:
     day, and ``None`` when the texts do not tell. ``about_days`` widens 頃 and 推定 (see ``bounds``).
 
     Raises:
-        UsageError: JRU021 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
     """
     if not (_is_date(a) and _is_date(b)):
         del a, b
-        raise UsageError(find("JRU021"))
+        raise UsageError(find("JRU013"))
     (a_first, a_last), (b_first, b_last) = _bounds(a, about_days), _bounds(b, about_days)
     if a_last is not None and b_first is not None and a_last < b_first:
         return -1

@@ -107,11 +107,11 @@ def era_of(day: date) -> tuple[Era, int]:
 
     Raises:
         DateError: JRD025 for a day before 1844-02-18, where the lunisolar table begins.
-        UsageError: JRU021 for anything but a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``datetime.date`` without a time.
     """
     if type(day) is not date:
         del day
-        raise UsageError(find("JRU021"))
+        raise UsageError(find("JRU013"))
     if day < lunisolar.FIRST_DAY:
         del day
         raise DateError(find("JRD025"))

@@ -129,11 +129,11 @@ class RegisterDate(Sealed):
         Make the date of a Gregorian ``day``; its ``text`` is ISO, ``2024-05-01``, and it names no era.
 
         Raises:
-            UsageError: JRU021 for anything but a ``datetime.date`` without a time.
+            UsageError: JRU013 for anything but a ``datetime.date`` without a time.
         """
         if type(day) is not dt.date:
             del day
-            raise UsageError(find("JRU021"))
+            raise UsageError(find("JRU013"))
         return cls.parse(day.isoformat())
 
     def format(self, style: str, *, conventions: Conventions = DEFAULT_CONVENTIONS) -> str:

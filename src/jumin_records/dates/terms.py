@@ -35,7 +35,7 @@ def last_day_of_term(first_day: dt.date, *, years: int = 0, months: int = 0) -> 
 
     Raises:
         DateError: JRD004 when the term ends after the year 9999.
-        UsageError: JRU021 for anything but a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``datetime.date`` without a time.
     """
     found = _last_day(first_day, years, months)
     del first_day
@@ -46,7 +46,7 @@ def last_day_of_term(first_day: dt.date, *, years: int = 0, months: int = 0) -> 
 
 def _last_day(first_day: object, years: int, months: int) -> dt.date | Finding:
     if type(first_day) is not dt.date:
-        return find("JRU021")
+        return find("JRU013")
     if first_day.year + years + months // 12 + 1 > dt.MAXYEAR:
         return find("JRD004")
     anniversary = _moved(first_day, years=years, months=months)
@@ -61,7 +61,7 @@ def _moved(day: dt.date, *, years: int = 0, months: int = 0) -> dt.date:
 
 
 def _error(finding: Finding) -> DateError | UsageError:
-    return UsageError(finding) if finding.rule == "JRU021" else DateError(finding)
+    return UsageError(finding) if finding.rule == "JRU013" else DateError(finding)
 
 
 @attrs.frozen(repr=False)
