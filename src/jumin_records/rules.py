@@ -10,6 +10,7 @@ Source: api.md ``jr.RULES``; every row cites its clause or says that it is engin
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -37,6 +38,11 @@ class Rule:
     en: str
     clause: str
     example: str
+
+    @property
+    def words(self) -> str:
+        """日本語の文（場所ごとに変わる数や名を「○」としたもの）。The Japanese text with ○ for what differs from case to case."""
+        return "".join(text + ("○" if name else "") for text, name, _, _ in string.Formatter().parse(self.ja))
 
 
 def _load() -> Mapping[str, Rule]:

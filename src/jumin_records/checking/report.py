@@ -45,8 +45,8 @@ def text_report(summary: Summary, record: str) -> str:
         for rule in rules:
             lines += _rule_lines(rule, summary)
     if summary.fatal:
-        lines += ["", "ファイルを最後まで読めませんでした："]
-        lines += [f"  {finding}" for finding in summary.fatal]
+        why = "、".join(finding.rule for finding in summary.fatal)
+        lines += ["", f"ファイルを最後まで読めませんでした（{why}）。"]
     return "\n".join(lines)
 
 
