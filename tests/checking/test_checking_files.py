@@ -194,6 +194,7 @@ class TestReports:
         summary = summary_of(file_of(row()) + b"\xff")
         report = text_report(summary, "本人確認情報")
         assert report.splitlines()[-1] == "ファイルを最後まで読めませんでした（JRF001）。"
+        assert (summary.rows, summary.delivered, summary.exit_code) == (1, 1, 2)
 
     def test_json_lines(self) -> None:
         lines: list[str] = []

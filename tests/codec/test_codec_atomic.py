@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 import jumin_records as jr
-from jumin_records.codec.atomic import PREFIX, atomic_writer
+from jumin_records.codec.atomic import PREFIX, atomic_writer, partial_files
 from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import CLEAN
 
@@ -265,3 +265,23 @@ def test_killed(wait: float, tmp_path: Path) -> None:
     for left in set(tmp_path.iterdir()) - {target}:
         assert left.name.startswith(PREFIX)
         assert stat.S_IMODE(left.stat().st_mode) == 0o600
+
+
+class TestPartialFiles:
+    """What a killed process left behind can be found, and nothing else is taken for it."""
+
+    def test_only_what_was_being_written(self, tmp_path: Path) -> None:
+        (tmp_path / "名簿.csv").write_bytes(OLD)
+        assert partial_files(tmp_path) == ()
+        with atomic_writer(tmp_path / "名簿.csv"):
+            (writing,) = partial_files(tmp_path)
+            assert stat.S_IMODE(writing.stat().st_mode) == 0o600
+        assert partial_files(str(tmp_path)) == ()
+
+    def test_sorted(self, tmp_path: Path) -> None:
+        for name in ("b", "a", "c"):
+            (tmp_path / f"{PREFIX}{name}").write_bytes(b"")
+        assert [path.name for path in partial_files(tmp_path)] == [f"{PREFIX}{name}" for name in "abc"]
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        assert partial_files(tmp_path / "none") == ()

@@ -9,6 +9,7 @@ Source: architecture floor 6; api.md "Records".
 36
 """
 
+from jumin_records.codec.atomic import partial_files
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.options import GAIJI_REPERTOIRE
@@ -25,6 +26,7 @@ __all__ = [
     "flatten",
     "layout",
     "parse",
+    "partial_files",
     "read_csv",
     "write_csv",
 ]

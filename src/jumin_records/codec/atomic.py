@@ -26,7 +26,7 @@ from typing import BinaryIO, cast
 
 import attrs
 
-__all__ = ["PREFIX", "Replacement", "atomic_writer"]
+__all__ = ["PREFIX", "Replacement", "atomic_writer", "partial_files"]
 
 #: Temporary files start with this, so that what a killed process left behind can be found and removed.
 PREFIX = ".jumin-records-"
@@ -66,6 +66,15 @@ def atomic_writer(target: str | PathLike[str]) -> Iterator[Replacement]:
         # After the rename there is nothing left under this name.
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def partial_files(folder: str | PathLike[str]) -> tuple[Path, ...]:
+    """書きかけのまま残ったファイルを探す（消すのは呼ぶ側）。
+
+    Return what killed processes left behind in a folder, sorted by name. Whether another process is still writing one of them is
+    for the caller to know, so nothing is removed here. These files may hold personal data (mode 0600).
+    """
+    return tuple(sorted(Path(folder).glob(f"{PREFIX}*")))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ Source: performance note, idea 1 (the fast path and the explaining path are two 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 import attrs
@@ -23,14 +23,11 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.cells import read_cell
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import Spec
-from jumin_records.codec.tree import Branch
-from jumin_records.codes.number import Number
 from jumin_records.errors import Finding
 from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
-from jumin_records.text import try_count_gaiji
 
 __all__ = ["CONFLICT", "check_cells"]
 
@@ -101,27 +98,14 @@ def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Fi
     return read_cell(leaf.type, cell, options)
 
 
-def _gaiji_counts(spec: Spec[R], values: Sequence[object], options: Options) -> list[tuple[Leaf, Finding]]:
+def _gaiji_counts(spec: Spec[R], values: Sequence[object], options: Options) -> Iterator[tuple[Leaf, Finding]]:
     """外字数の項目を、文字を数えた結果と比べる。"""
-    found = []
     for _, branch in spec.tree.branches():
-        if branch.cls is not GaijiText:
-            continue
-        text, count = _children(branch)
-        stated = values[count]
-        if not isinstance(stated, Number) or not isinstance(values[text], str):
-            continue
-        counted = try_count_gaiji(str(values[text]), options.repertoire)
-        if counted != stated.value and isinstance(counted, int):
-            found.append((spec.leaves[count], find("JRG001", written=stated.value, counted=counted)))
-    return found
-
-
-def _children(branch: Branch) -> tuple[int, int]:
-    text, count = branch.children["text"], branch.children["gaiji_count"]
-    assert isinstance(text, int)  # noqa: S101 - both attributes of GaijiText are items
-    assert isinstance(count, int)  # noqa: S101
-    return text, count
+        places = {name: child for name, child in branch.children.items() if isinstance(child, int)}
+        if branch.cls is GaijiText and values[places["text"]] is not None:
+            written = GaijiText(**{name: values[place] for name, place in places.items()})  # type: ignore[arg-type]  # by item
+            for finding in written.findings(repertoire=options.repertoire):
+                yield spec.leaves[places[finding.path]], finding
 
 
 def _profile(leaves: Sequence[Leaf], cells: Sequence[object], options: Options, row: int | None) -> list[Finding]:
