@@ -123,7 +123,10 @@ class TestCanariesAreAlive:
             for name, sink in SINKS.items()
             if any(tells(pour(sink, value), "983205673214") for value in ("983205673214", Open("983205673214")))
         }
-        assert set(SINKS) - heard <= {"copyreg slot names", "assignment", "len", "sizes and references", "comparison"}
+        deaf = {"copyreg slot names", "assignment", "len", "sizes and references", "comparison"}
+        if not __debug__:
+            deaf.add("failed assert")  # python -O leaves it out
+        assert set(SINKS) - heard <= deaf
         assert len(heard) >= 40
 
 
