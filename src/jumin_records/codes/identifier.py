@@ -91,8 +91,8 @@ class Identifier(Sealed):
         """緩やかに読み、直した点をすべて所見にする。
 
         Read leniently, with a finding for every repair: full-width characters (JRC006), official grouping (JRC007), a long
-        vowel mark for a hyphen (JRC008), spaces around (JRC016), lower case where only capitals stand (JRC011). A check digit that does not fit is the alert JRC003 and the
-        value is delivered unverified. What was written stays in ``.written``.
+        vowel mark for a hyphen (JRC008), spaces around (JRC016), lower case where only capitals stand (JRC011). A check digit
+        that does not fit is the alert JRC003 and the value is delivered unverified. What was written stays in ``.written``.
 
         Raises:
             UsageError: JRU001 when ``text`` is not a ``str``, JRU010 on a base class.
@@ -200,7 +200,7 @@ class Identifier(Sealed):
 
     @classmethod
     def quick(cls, text: object) -> Self | None:
-        """厳格に合えば作り、合わなければ ``None``（変換器の近道）。"""
+        """厳格に合えば作り、合わなければ ``None``（変換器の近道）。Make it when it fits strictly, else ``None``; never raises."""
         if cls._fits(text):
             self = _new(cls)
             hold(self, text)
