@@ -44,7 +44,7 @@ def rules_page() -> str:
         for rule in jr.RULES.values():
             if rule.id.startswith(family):
                 delivers = "○" if rule.delivers else "×"
-                cells = (rule.id, rule.severity.label, delivers, rule.words, rule.en, rule.example, rule.clause)
+                cells = (rule.id, rule.severity.label, delivers, rule.ja, rule.en, rule.example, rule.clause)
                 lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("*", "\\*") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -161,10 +161,10 @@ def _layout(options: argparse.Namespace) -> int:
 
 def _rules(options: argparse.Namespace) -> int:
     if options.id is None:
-        return _say("\n".join(f"{rule.id} {rule.severity.label} {rule.words}" for rule in RULES.values()))
+        return _say("\n".join(f"{rule.id} {rule.severity.label} {rule.ja}" for rule in RULES.values()))
     rule = RULES.get(options.id)
     if rule is None:
         raise UsageError(find("JRU002"))
     return _say(
-        f"{rule.id} {rule.severity.label} {rule.words}\n       {rule.en}\n  根拠 {rule.clause}\n  例   {rule.example}"
+        f"{rule.id} {rule.severity.label} {rule.ja}\n       {rule.en}\n  根拠 {rule.clause}\n  例   {rule.example}"
     )

@@ -57,7 +57,7 @@ class Finding:
     """
 
     rule: str
-    severity: Severity
+    severity: Severity = attrs.field(converter=Severity)
     path: str = ""
     item: str = ""
     row: int | None = None

@@ -26,7 +26,7 @@ __all__ = ["RULES", "Rule", "find", "regrade"]
 class Rule:
     """一つの規則。
 
-    One rule. ``ja`` and ``en`` may hold ``{placeholders}`` for lengths, counts and official names, never for values.
+    One rule. ``template`` is the Japanese text with ``{placeholders}`` for lengths, counts and official names, never for values.
     ``delivers`` tells whether a typed value can exist beside a finding of this rule; where it cannot, the rule stays an
     error whatever a caller asks.
     """
@@ -34,15 +34,15 @@ class Rule:
     id: str
     severity: Severity
     delivers: bool
-    ja: str
+    template: str
     en: str
     clause: str
     example: str
 
     @property
-    def words(self) -> str:
+    def ja(self) -> str:
         """日本語の文（場所ごとに変わる数や名を「○」としたもの）。The Japanese text with ○ for what differs from case to case."""
-        return "".join(text + ("○" if name else "") for text, name, _, _ in string.Formatter().parse(self.ja))
+        return "".join(text + ("○" if name else "") for text, name, _, _ in string.Formatter().parse(self.template))
 
 
 def _load() -> Mapping[str, Rule]:
@@ -83,7 +83,7 @@ def find(
         item=item,
         row=row,
         shape=shape,
-        text=rule.ja.format_map({**places, **facts}),
+        text=rule.template.format_map({**places, **facts}),
         clause=rule.clause,
         column=column,
         offset=offset,
@@ -93,20 +93,26 @@ def find(
 def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | None) -> tuple[Finding, ...]:
     """呼び出し側の指定に従って所見の重さを変える。
 
-    Return the findings with the severities a caller asked for.
+    Return the findings with the severities a caller asked for: members of ``Severity``, or their words ``error`` and ``alert``.
 
     Raises:
         UsageError: JRU002 for a rule that does not exist, JRU003 for lowering a rule that leaves no typed value, JRU007 for
-            a severity that is none (the plain text ``"error"`` too: ``.ok`` asks for the member itself).
+            a severity that is none.
     """
     if not severities:
         return tuple(findings)
-    for rule_id, severity in severities.items():
+    wanted = {rule: _severity(severity) for rule, severity in severities.items()}
+    for rule_id, severity in wanted.items():
         rule = RULES.get(rule_id)
         if rule is None:
             raise UsageError(find("JRU002"))
-        if not issubclass(type(severity), Severity):
-            raise UsageError(find("JRU007", known="Severity.ERROR、Severity.ALERT"))
+        if severity is None:
+            raise UsageError(find("JRU007", known="、".join(Severity)))
         if severity is Severity.ALERT and not rule.delivers:
             raise UsageError(find("JRU003", rule=rule.id))
-    return tuple(attrs.evolve(f, severity=severities.get(f.rule, f.severity)) for f in findings)
+    return tuple(attrs.evolve(f, severity=wanted.get(f.rule) or f.severity) for f in findings)
+
+
+def _severity(word: object) -> Severity | None:
+    """重さの語なら、その重さ。A plain word becomes the member: ``.ok`` asks for the member itself."""
+    return next((each for each in Severity if issubclass(type(word), str) and str.__eq__(each, word) is True), None)

@@ -79,6 +79,16 @@ def valid(schema: dict[str, Any], line: str) -> dict[str, Any]:
     return cast("dict[str, Any]", parsed)
 
 
+class Failing(io.BytesIO):
+    """A stream that breaks off where it should end."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        if not data:
+            raise OSError
+        return data
+
+
 def summary_of(data: bytes, encoding: str = "utf-8", **options: Any) -> Summary:
     return check_file(io.BytesIO(data), CLS, encoding=encoding, **options)
 
@@ -146,13 +156,13 @@ REPORT = """本人確認情報の検査
 
 エラー 2件
   [JRC001] 1件
-    3行目 「個人番号」 12桁のところ1桁です 値の形=A(1字)
+    3行目 「個人番号」 13列目 12桁のところ1桁です 値の形=A(1字)
   [JRL009] 1件
     5行目 列が多すぎます（37列のところ38列）
 
 アラート 3件
   [JRC003] 1件
-    4行目 「個人番号」 検査数字が合いません 値の形=999999999999(12字)
+    4行目 「個人番号」 13列目 検査数字が合いません 値の形=999999999999(12字)
   [JRF009] 1件
     6行目 行末の改行が途中で変わっています
   [JRL001] 1件
@@ -191,15 +201,17 @@ class TestReports:
         assert report.count("行目") == 5
 
     def test_a_file_that_ends_early(self) -> None:
-        summary = summary_of(file_of(row()) + b"\xff")
+        summary = check_file(Failing(file_of(row())), CLS, encoding="utf-8")
         report = text_report(summary, "本人確認情報")
-        assert report.splitlines()[-1] == "ファイルを最後まで読めませんでした（JRF001）。"
+        assert report.splitlines()[-1] == "ファイルを最後まで読めませんでした（JRF012）。"
         assert (summary.rows, summary.delivered, summary.exit_code) == (1, 1, 2)
 
     def test_json_lines(self) -> None:
         lines: list[str] = []
-        summary = summary_of(
-            self.DATA + b"\xff",
+        summary = check_file(
+            Failing(self.DATA),
+            CLS,
+            encoding="utf-8",
             profile=load_profile("source_facts", "本人確認情報"),
             on_row=lambda checked: lines.extend(map(json_finding, checked.findings)),
         )
@@ -214,7 +226,7 @@ class TestReports:
 
     def test_every_rule_can_be_told_in_json(self) -> None:
         for rule, entry in jr.RULES.items():
-            named = {name for _, name, _, _ in string.Formatter().parse(entry.ja) if name}
+            named = {name for _, name, _, _ in string.Formatter().parse(entry.template) if name}
             facts = dict.fromkeys(named - {"column", "offset"}, 1)
             finding = find(rule, offset=3, row=2, column=1, item="続柄", path="relationship", shape="漢(1字)", **facts)
             valid(FINDING_SCHEMA, json_finding(finding))

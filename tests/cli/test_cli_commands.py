@@ -63,19 +63,22 @@ class TestCheck:
         assert main(["check", str(path), *CHECK]) == 1
         assert "[JRC003] 1件" in capsys.readouterr().out
 
-    def test_an_unusable_file(self, dirty: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["check", dirty, *CHECK]) == 2
+    def test_a_damaged_file(self, dirty: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", dirty, *CHECK]) == 1
         out, _ = capsys.readouterr()
         assert "[JRF001]" in out
         assert "[JRT001]" in out
 
+    def test_an_unusable_file(self, clean: str, capsys: pytest.CaptureFixture[str]) -> None:
+        Path(clean).write_bytes(b"\xff" + Path(clean).read_bytes())
+        assert main(["check", clean, *CHECK]) == 2
+        assert "ファイルを最後まで読めませんでした（JRF001）。" in capsys.readouterr().out
+
     def test_json_lines(self, dirty: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["check", dirty, *CHECK, "--format", "jsonl"]) == 2
+        assert main(["check", dirty, *CHECK, "--format", "jsonl"]) == 1
         lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-        assert [line.get("rule") for line in lines] == ["JRC003", "JRT001", "JRF001", None] or [
-            line.get("rule") for line in lines
-        ] == ["JRT001", "JRC003", "JRF001", None]
-        assert lines[-1]["exit_code"] == 2
+        assert [line.get("rule") for line in lines] == ["JRC003", "JRT001", "JRF001", None]
+        assert lines[-1]["exit_code"] == 1
 
     def test_standard_input(self, clean: str) -> None:
         assert run("check", "-", *CHECK, input=Path(clean).read_bytes()).returncode == 0

@@ -122,6 +122,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU006": _raised(lambda: jr.read_csv(io.StringIO("a"), IdentityConfirmation, encoding="utf-8")),  # type: ignore[arg-type]  # the point
     "JRU007": _raised(lambda: load_profile("架空", "本人確認情報")),
     "JRU011": _written(jr.parse(IdentityConfirmation, CLEAN)),
+    "JRU014": _raised(lambda: jr.write_csv([], io.BytesIO(), encoding="utf-8")),
     "JRU020": _raised(lambda: _changed(juminhyo_code="24727059608")),
     "JRU021": _raised(lambda: jr.check(IdentityConfirmation, "1,2,3")),
     "JRU022": _written([_changed(), _Other()]),

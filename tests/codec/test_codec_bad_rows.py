@@ -22,7 +22,6 @@ from tests.codec.samples import (
     places,
     plain,
     read,
-    refused,
     row,
     rules,
 )
@@ -125,9 +124,7 @@ class TestRows:
 
     def test_bad_bytes_inside_a_quoted_cell(self) -> None:
         data = file_of(row(), row(続柄='"子')) + b"\xff\n"
-        good, finding = refused(data)
-        assert places(good) == [(3, "JRF006")]
-        assert (finding.rule, finding.row) == ("JRF001", 4)
+        assert places(read(data)) == [(3, "JRF006"), (4, "JRF001")]
 
     def test_an_overlong_line_inside_a_quoted_cell(self) -> None:
         data = file_of(row(異動事由詳細='"架\n' + "a" * 100_001 + '\n"'), row())
@@ -184,10 +181,14 @@ class TestRows:
 
     def test_bad_bytes_after_good_rows(self) -> None:
         data = file_of(row(), row())
-        good, finding = refused(data + b"\xff" + file_of(row(), header=""))
-        assert [each.value for each in good] == [RECORD, RECORD]
-        assert (finding.rule, finding.row, finding.offset) == ("JRF001", 4, len(data))
-        assert str(len(data)) in str(finding)
+        found = read(data + "架空,".encode() + b"\xff" + file_of(row(), row(), header=""))
+        assert [each.value for each in found] == [RECORD, RECORD, None, RECORD]
+        (finding,) = found[2].findings
+        offset = len(data) + len("架空,".encode())
+        assert (finding.rule, finding.row, finding.column, finding.offset) == ("JRF001", 4, 2, offset)
+        assert str(offset) in str(finding)
+        # What was read is not lost: the bytes themselves.
+        assert cast("bytes", found[2].raw.reveal()).startswith("架空,".encode() + b"\xff")
 
     def test_codes_that_change_when_written_back(self) -> None:
         data = file_of(row(漢字氏名="架空", 続柄="子"), encoding="cp932").replace("架空,".encode("cp932"), b"\xee\xe0,")

@@ -192,11 +192,17 @@ class TestBrokenBytes:
     def test_the_offset_of_the_first_bad_byte(self, good: str, bad: bytes, encoding: str) -> None:
         head = encoded(good, encoding)
         found = split(head + bad + "後\n次\n".encode(CODECS.get(encoding, encoding)), encoding)
-        assert [line.text for line in found if isinstance(line, Line)] == ["架空"]
-        assert isinstance(found[-1], Fatal)
-        finding = found[-1].finding
-        assert (finding.rule, finding.offset) == ("JRF001", len(head))
+        assert [line.text for line in found if isinstance(line, Line)] == ["架空", "", "次"]
+        (finding,) = found[1].findings if isinstance(found[1], Line) else ()
+        assert (finding.rule, finding.offset, finding.column) == ("JRF001", len(head), 1)
         assert "架空" not in repr(found) + repr(finding)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16-le"])
+    def test_in_the_first_line_the_encoding_is_wrong(self, encoding: str) -> None:
+        bad = b"\x00\xdc" if encoding == "utf-16-le" else b"\xff"
+        (fatal,) = split(bad + "後\n次\n".encode(encoding), encoding)
+        assert isinstance(fatal, Fatal)
+        assert (fatal.finding.rule, fatal.finding.offset) == ("JRF001", 0)
 
     @pytest.mark.parametrize("encoding", ENCODINGS)
     def test_a_file_cut_in_mid_character(self, encoding: str) -> None:

@@ -230,7 +230,7 @@ class TestCells:
             ("性別", "3", "JRC013", True),
             ("性別", "01", "JRC014", True),
             ("性別", "架空県架空市見本町", "JRC017", False),
-            ("更新順番号", "２", "JRC015", False),
+            ("更新順番号", "２", "JRC006", True),
             ("更新順番号", "9" * 19, "JRC015", False),
             ("生年月日", "昭和99年5月1日", "JRD011", True),
             ("生年月日", "架空", "JRD001", False),
@@ -300,7 +300,7 @@ class TestOptions:
         [
             ({"severities": {"JRX999": jr.Severity.ALERT}}, "JRU002"),
             ({"severities": {"JRC001": jr.Severity.ALERT}}, "JRU003"),
-            ({"severities": {"JRC003": "error"}}, "JRU007"),
+            ({"severities": {"JRC003": "エラー"}}, "JRU007"),
             ({"severities": ["JRC003"]}, "JRU020"),
             ({"date_policy": "lenient"}, "JRU007"),
             ({"date_policy": None}, "JRU020"),

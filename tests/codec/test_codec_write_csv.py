@@ -22,6 +22,7 @@ from jumin_records.codec import CsvFormat
 from jumin_records.codec.encodings import encoding_named
 from jumin_records.records import IdentityConfirmation
 from jumin_records.records.record import Record
+from jumin_records.rules import find
 from jumin_records.text import encode_windows31j
 from tests.codec.samples import CLEAN, ITEMS, cells, file_of, reader, row
 
@@ -156,10 +157,19 @@ class TestRoundTrip:
         assert source.format.names[2] == "外字数（氏名)"
 
     def test_nothing(self) -> None:
-        assert written([]) == b""
         assert written([], cls=CLS) == (",".join(ITEMS) + "\r\n").encode()
         assert written([], cls=CLS, format=CsvFormat(header=False)) == b""
-        assert written([], "utf-8-sig") == codecs.BOM_UTF8
+        assert written([], "utf-8-sig", cls=CLS).startswith(codecs.BOM_UTF8)
+
+    def test_no_record_and_no_class(self, tmp_path: Path) -> None:
+        """An empty file is no CSV: the old one stays."""
+        path = tmp_path / "out.csv"
+        path.write_bytes(b"old")
+        for form in (None, CsvFormat(header=False)):
+            with pytest.raises(jr.UsageError) as caught:
+                jr.write_csv([], path, encoding="utf-8", format=form)
+            assert caught.value.rule == "JRU014"
+        assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
     @pytest.mark.parametrize("count", [1, 255, 256, 257, 511, 512, 513, 1000])
     @pytest.mark.parametrize("header", [True, False])
@@ -329,8 +339,13 @@ class TestRefusals:
 
     def test_a_reader_that_fails_while_its_rows_are_written(self, tmp_path: Path) -> None:
         path = tmp_path / "out.csv"
-        source = reader(file_of(row()) + b"\xff\n")
+        source = reader(file_of(row()))
+
+        def failing() -> Iterator[Record]:
+            yield from values(source)
+            raise jr.FileFormatError(find("JRF012", reason="途中"))
+
         with pytest.raises(jr.FileFormatError) as caught:
-            jr.write_csv(values(source), path, encoding="utf-8", format=source)
-        assert caught.value.rule == "JRF001"
+            jr.write_csv(failing(), path, encoding="utf-8", format=source)
+        assert caught.value.rule == "JRF012"
         assert list(tmp_path.iterdir()) == []

@@ -37,7 +37,9 @@ class TestSexCode:
             ("000", None, ["JRC013"]),
             ("12", None, ["JRC013"]),
             ("男", None, ["JRC013"]),
-            ("１", None, ["JRC013"]),
+            ("１", Sex.MALE, ["JRC006"]),
+            ("０２", Sex.FEMALE, ["JRC006", "JRC014"]),
+            ("７", None, ["JRC013"]),
             ("A" * 8, None, ["JRC013"]),
         ],
     )

@@ -30,13 +30,23 @@ class TestNumber:
         assert Number(text).text == text
         assert Number.read(text) == Number(text)
 
+    @pytest.mark.parametrize(("text", "value"), [("１２", 12), ("０３", 3), ("1２", 12)])
+    def test_full_width_digits_only_by_read(self, text: str, value: int) -> None:
+        """A register holds them: read with JRC006, written back as they were; the strict constructor refuses them."""
+        with pytest.raises(CodeError):
+            Number(text)
+        number = Number.read(text)
+        assert isinstance(number, Number)
+        assert (number.value, number.text, [each.rule for each in number.findings()]) == (value, text, ["JRC006"])
+        assert number == Number(str(value))
+        assert Number("12").findings() == ()
+
     @pytest.mark.parametrize(
         "text",
         [
             "",
             "9" * 19,
             "²",
-            "１２",
             "٣",
             "-1",
             "+1",

@@ -29,5 +29,5 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU003": lambda: _raised(
         lambda: regrade([find("JRC001", expected=1, actual=2, hint="")], {"JRC001": Severity.ALERT})
     ),
-    "JRU007": lambda: _raised(lambda: regrade([find("JRC003")], {"JRC003": "error"})),  # type: ignore[dict-item]
+    "JRU007": lambda: _raised(lambda: regrade([find("JRC003")], {"JRC003": "エラー"})),  # type: ignore[dict-item]
 }

@@ -13,7 +13,9 @@ from jumin_records.errors import Finding, Severity, UsageError
 from jumin_records.resources import read_table, read_text
 from jumin_records.rules import RULES, Rule, find, regrade
 
-PLACEHOLDERS = sorted({name for rule in RULES.values() for _, name, _, _ in string.Formatter().parse(rule.ja) if name})
+PLACEHOLDERS = sorted(
+    {name for rule in RULES.values() for _, name, _, _ in string.Formatter().parse(rule.template) if name}
+)
 
 
 class TestCatalogue:
@@ -53,7 +55,7 @@ class TestCatalogue:
 
     @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
     def test_placeholders_can_be_filled(self, rule: Rule) -> None:
-        names = {name for _, name, _, _ in string.Formatter().parse(rule.ja) if name}
+        names = {name for _, name, _, _ in string.Formatter().parse(rule.template) if name}
         facts = {name: f"<{name}>" for name in names - {"column", "offset"}}
         finding = find(rule.id, column=71, offset=72, **facts)  # type: ignore[arg-type]  # no fact is called as a place is
         assert all(fact in finding.text for fact in facts.values())
@@ -124,13 +126,21 @@ class TestRegrade:
                 regrade(self.FOUND, {unknown: Severity.ALERT})  # type: ignore[dict-item]
             assert caught.value.rule == "JRU002"
 
-    @pytest.mark.parametrize("severity", ["error", "alert", "ERROR", None, 1, Severity])
+    @pytest.mark.parametrize("severity", ["エラー", "ERROR", "", None, 1, Severity])
     @pytest.mark.parametrize("rule", ["JRC003", "JRC001"])
     def test_a_severity_is_a_member(self, rule: str, severity: Severity) -> None:
-        """A plain text would pass the test for JRU003 and make ``.ok`` true beside an error."""
+        """What is no severity is refused, whatever the rule."""
         with pytest.raises(UsageError) as caught:
             regrade(self.FOUND, {rule: severity})
         assert caught.value.rule == "JRU007"
+
+    def test_the_words_are_as_good_as_the_members(self) -> None:
+        graded = regrade(self.FOUND, {"JRC003": "error", "JRL002": "alert"})  # type: ignore[dict-item]  # as from a file
+        assert [finding.severity for finding in graded] == [Severity.ERROR, Severity.ALERT, Severity.ALERT]
+        with pytest.raises(UsageError) as caught:
+            regrade(self.FOUND, {"JRC001": "alert"})  # type: ignore[dict-item]
+        assert caught.value.rule == "JRU003"
+        assert Finding("JRC003", "error").severity is Severity.ERROR
 
     def test_findings_are_kept_as_they_are(self) -> None:
         custom = Finding("JRC003", Severity.ALERT, item="個人番号", row=9, text="別の文")

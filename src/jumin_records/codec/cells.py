@@ -54,7 +54,7 @@ def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Fi
         value = kind.read(text)
         if isinstance(value, Finding):
             return None, (value,)
-        return value, value.findings() if isinstance(value, Code) else ()
+        return value, value.findings()
     return _read_text(text)
 
 

@@ -50,6 +50,8 @@ class CsvRow(Sealed):
     findings: tuple[Finding, ...] = ()
     mark: bytes = b""
     quoted: bool = False
+    #: The bytes of a row that could not be decoded.
+    data: bytes = b""
 
 
 def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | Fatal]:
@@ -66,7 +68,7 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
             yield Fatal(attrs.evolve(line.finding, row=number))
         elif '"' not in line.text:
             cells = line.text.split(",") if line.text else []
-            yield CsvRow(number, cells, line.end, line.text, line.findings, line.mark)
+            yield CsvRow(number, cells, line.end, line.text, line.findings, line.mark, data=line.data)
         else:
             yield _row(number, line, ahead, limits)
 

@@ -77,6 +77,8 @@ class Line(Sealed):
     offset: int
     findings: tuple[Finding, ...] = ()
     mark: bytes = b""
+    #: The bytes of a line that could not be decoded: what was read is not lost.
+    data: bytes = b""
 
 
 @attrs.frozen
@@ -91,8 +93,10 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
 
     Yield the lines of a binary stream. ``limit`` is the longest line in characters; a longer one comes empty, with JRF008, and a
     last line that ends in the middle of a character comes empty, with JRF002. The first line carries the byte order mark and what
-    there is to say of it. A ``Fatal`` ends the stream: JRF001 bytes that the encoding does not have, JRF012 the stream cannot be
-    read (what it gave after the last line end is then no line), JRF016 and JRF017 a mark that forbids reading.
+    there is to say of it. A line with bytes that the encoding does not have comes empty, with JRF001, its place, and its bytes in
+    ``data``; where it is the first line, the encoding is the wrong one. A ``Fatal`` ends the stream: JRF001 in the first line,
+    JRF012 the stream cannot be read (what it gave after the last line end is then no line), JRF016 and JRF017 a mark that
+    forbids reading.
     """
     source = _Source(stream)
     head = source.peek()
@@ -103,11 +107,15 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
     source.skip(opening.skip)
     first = tuple(find(rule, row=1) for rule in opening.findings)
     mark = head[: opening.skip]
+    begun = False
     for raw, end, offset in _split(source, opening, limit * 4 + 2):
         line = Line("", end, offset) if raw is None else _decoded(raw, end, offset, opening)
-        if isinstance(line, Fatal):
+        if isinstance(line, Fatal) and not begun:
             yield line
             return
+        if isinstance(line, Fatal):
+            line = Line("", end, offset, (line.finding,), data=raw or b"")
+        begun = True
         if raw is None or len(line.text) > limit:
             line = Line("", end, offset, (find("JRF008", limit=limit),))
         yield attrs.evolve(line, findings=(*first, *line.findings), mark=mark) if first or mark else line
@@ -192,19 +200,26 @@ def _decoded(raw: bytes, end: str, offset: int, opening: Opening) -> Line | Fata
         return Line(raw.decode(opening.codec), end, offset)
     except UnicodeDecodeError as problem:
         start, reason = problem.start, problem.reason
-    return _undecodable(offset, start, end, cut=not end and reason in _CUT)
+    return _undecodable(
+        raw, start, offset, end, column=_column(raw[:start].decode(opening.codec)), cut=not end and reason in _CUT
+    )
 
 
 def _windows31j(raw: bytes, end: str, offset: int) -> Line | Fatal:
     text = try_decode_windows31j(raw)
     if isinstance(text, Finding):
         start = text.offset or 0
-        return _undecodable(offset, start, end, cut=not end and start == len(raw) - 1)
+        column = _column(str(try_decode_windows31j(raw[:start])))
+        return _undecodable(raw, start, offset, end, column=column, cut=not end and start == len(raw) - 1)
     count = 0 if raw.isascii() else rewritten_bytes(raw)
     return Line(text, end, offset, (find("JRF014", count=count),) if count else ())
 
 
-def _undecodable(offset: int, start: int, end: str, *, cut: bool) -> Line | Fatal:
-    if cut:
-        return Line("", end, offset, (find("JRF002", offset=offset + start),))
-    return Fatal(find("JRF001", offset=offset + start))
+def _column(before: str) -> int | None:
+    """誤りの前の文字から、何列目かを求める（引用符があれば分からない）。"""
+    return None if '"' in before else before.count(",") + 1
+
+
+def _undecodable(raw: bytes, start: int, offset: int, end: str, *, column: int | None, cut: bool) -> Line | Fatal:
+    finding = find("JRF002" if cut else "JRF001", offset=offset + start, column=column)
+    return Line("", end, offset, (finding,), data=raw) if cut else Fatal(finding)

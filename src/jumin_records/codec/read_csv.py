@@ -79,7 +79,8 @@ def read_csv(
         limits: bounds of cells and lines.
 
     Raises:
-        FileFormatError: JRF001 bytes that the encoding does not have (with byte offset; may come later, after good rows),
+        FileFormatError: JRF001 bytes in the first line that the encoding does not have (with byte offset; in a later row they are
+            a finding on that row),
             JRF010 empty, JRF012 cannot be read, JRF015 no official name in the header, JRF016 and JRF017 byte order mark.
         UsageError: JRU002–JRU007; JRU020 for an option of another type.
     """
@@ -227,10 +228,21 @@ class CsvReader(Generic[R]):
             impossible = True
         found = tuple(attrs.evolve(finding, row=row.number) for finding in findings)
         if impossible or not cells:
-            return Checked(None, regrade(found, self._options.severities), Raw(row.text))
+            return Checked(None, regrade(found, self._options.severities), Raw(row.data or row.text))
         if self._match is not None:
             cells = placed(self._match, cells)
-        return check_cells(self._spec, cells, self._options, tuple(row.cells), found, row=row.number)
+        checked = check_cells(self._spec, cells, self._options, tuple(row.cells), found, row=row.number)
+        return self._with_columns(checked) if checked.findings else checked
+
+    def _with_columns(self, checked: Checked[R]) -> Checked[R]:
+        """項目の所見に、ファイルの何列目かを添える。"""
+        places = range(len(self._spec.names)) if self._match is None else self._match.places
+        columns = {item: place + 1 for item, place in zip(self._spec.names, places, strict=True) if place is not None}
+        findings = (
+            attrs.evolve(each, column=columns.get(each.item)) if each.column is None else each
+            for each in checked.findings
+        )
+        return attrs.evolve(checked, findings=tuple(findings))
 
 
 def _columns(match: HeaderMatch) -> tuple[int, ...]:

@@ -71,7 +71,7 @@ def write_csv(
         RefusedError: JRP002 for masked text.
         FileFormatError: JRF012 when the target cannot be written.
         UsageError: JRU004 encoding, JRU005 not a record, JRU006 not a path or binary stream, JRU011 one record instead of many,
-            JRU020 not a format, JRU022 records of two classes.
+            JRU014 no record and no ``cls``, JRU020 not a format, JRU022 records of two classes.
     """
     problem: JuminError | None = _misuse(records, target, format)
     count = 0
@@ -150,6 +150,8 @@ class _Writer:
                 return problem
             self._asking = True
         self._asking = False
+        if self._spec is None:
+            return UsageError(find("JRU014"))
         problem = self._flush(stream)
         if problem is None:
             self._finish(stream)

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, Generic, Self, TypeVar, cast
 
-from jumin_records.codes.plain_text import exactly, is_masked
+from jumin_records.codes.plain_text import exactly, half_width, is_masked
 from jumin_records.errors import CodeError, Finding, UsageError
 from jumin_records.resources import read_table
 from jumin_records.rules import find
@@ -102,18 +102,23 @@ class Code(Sealed, Generic[Term_co]):
     def term(self) -> Term_co | None:
         """コード表にある意味（なければ ``None``）。The meaning, ``None`` for a code that the list lacks."""
         codes = CODE_LISTS[self.list_name]
-        name = codes.get(self.text) or codes.get(_other_width(self.text, codes))
+        half = half_width(self.text)
+        name = codes.get(half) or codes.get(_other_width(half, codes))
         return None if name is None else cast("Term_co", self.terms(name))
 
     def findings(self) -> tuple[Finding, ...]:
         """表との違いを所見にする。
 
-        JRC013 for a code that the list lacks, JRC014 for one that it has in another width (``01`` for ``1``).
+        JRC006 for full-width digits or letters, JRC014 for a code that the list has with another number of digits (``01`` for
+        ``1``), JRC013 for one that it lacks.
         """
-        codes = CODE_LISTS[self.list_name]
-        if self.text in codes:
-            return ()
-        return (find("JRC014" if _other_width(self.text, codes) in codes else "JRC013", shape=shape(self.text)),)
+        codes, half = CODE_LISTS[self.list_name], half_width(self.text)
+        wide = () if half == self.text else (find("JRC006", shape=shape(self.text)),)
+        if half in codes:
+            return wide
+        if _other_width(half, codes) in codes:
+            return (*wide, find("JRC014", shape=shape(self.text)))
+        return (find("JRC013", shape=shape(self.text)),)
 
     def __eq__(self, other: object) -> bool:
         return self.text == other.text if isinstance(other, Code) and type(other) is type(self) else NotImplemented

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from typing import Self, cast
 
-from jumin_records.codes.plain_text import exactly, is_digits, is_masked
+import attrs
+
+from jumin_records.codes.plain_text import exactly, half_width, is_digits, is_masked
 from jumin_records.errors import CodeError, Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed, seal
@@ -67,9 +69,9 @@ class Number(Sealed):
 
     @classmethod
     def read(cls, text: str) -> Self | Finding:
-        """読めれば値、読めなければ所見を返す。
+        """緩やかに読めれば値、読めなければ所見を返す。
 
-        Return the number, or the finding JRC015 or JRC005.
+        Return the number, or the finding JRC015 or JRC005. Full-width digits are digits: ``findings`` tells of them.
 
         Raises:
             UsageError: JRU001 when the text is not a ``str``.
@@ -78,7 +80,16 @@ class Number(Sealed):
         del text
         if plain is None:
             raise UsageError(find("JRU001"))
-        return _fault(plain) or cls(plain)
+        fault = _fault(half_width(plain))
+        if fault is not None:
+            return attrs.evolve(fault, shape=shape(plain))
+        self = object.__new__(cls)
+        hold(self, plain)
+        return self
+
+    def findings(self) -> tuple[Finding, ...]:
+        """書き方の所見。JRC006 where full-width digits were read; the writing itself is kept."""
+        return () if self.text.isascii() else (find("JRC006", shape=shape(self.text)),)
 
     @property
     def text(self) -> str:
@@ -88,7 +99,7 @@ class Number(Sealed):
     @property
     def value(self) -> int:
         """数としての値。The number."""
-        return int(self.text)
+        return int(half_width(self.text))
 
     def __eq__(self, other: object) -> bool:
         return self.value == other.value if isinstance(other, Number) else NotImplemented

@@ -8,7 +8,12 @@ Source: reliability note 2.1 (``str.isdigit`` is true for ``²``; ``int`` takes 
 (False, True, True)
 """
 
-__all__ = ["exactly", "is_digits", "is_masked"]
+import string
+
+__all__ = ["exactly", "half_width", "is_digits", "is_masked"]
+
+#: Only these are the same sign in another width. Digits of other scripts are not: they are refused.
+_WIDE = {ord(char) - 0x20 + 0xFF00: char for char in string.digits + string.ascii_letters + "-"} | {0x3000: " "}
 
 #: What people and programs print where a value is hidden. None of these signs can stand in a number or a code.
 _MASK_MARKS = frozenset("*＊●■•")
@@ -25,6 +30,11 @@ def is_digits(obj: object, minimum: int, maximum: int) -> bool:
     """ASCII の数字だけの、その桁数の文字列か。True for a text of that many ASCII digits; never raises."""
     text = exactly(obj)
     return text is not None and minimum <= len(text) <= maximum and text.isascii() and text.isdigit()
+
+
+def half_width(text: str) -> str:
+    """全角の英数字・ハイフン・空白を半角にする（字数は変わらない）。Full-width digits, letters, hyphen and space as ASCII."""
+    return text.translate(_WIDE)
 
 
 def is_masked(text: str) -> bool:

@@ -12,17 +12,13 @@ Source: identifiers.md section 5 (what people write: full-width digits, 長音 f
 
 from __future__ import annotations
 
-import string
-
 from jumin_records.codes.form import Form
+from jumin_records.codes.plain_text import half_width
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 
 __all__ = ["repair"]
 
-_HALF = string.digits + string.ascii_letters + "-"
-#: Only these are the same sign in another width. Digits of other scripts are not: they are refused.
-_WIDE = {ord(char) - 0x20 + 0xFF00: char for char in _HALF} | {0x3000: " "}
 #: What is typed or printed for a hyphen: 長音 (full and half width), minus, dashes, box drawing.
 _DASHES = dict.fromkeys(map(ord, "ーｰ−‐‑‒–—―─"), "-")
 #: Longer texts are not worth a repair: a length fault says all there is to say.
@@ -40,7 +36,7 @@ def repair(text: str, form: Form) -> tuple[str, tuple[Finding, ...]]:
         return text, ()
     for rule, candidate in (
         ("JRC016", lambda now: now.strip(" \u3000")),
-        ("JRC006", lambda now: now.translate(_WIDE)),
+        ("JRC006", half_width),
         ("JRC008", lambda now: now.translate(_DASHES)),
         ("JRC007", lambda now: _ungrouped(now, form)),
         ("JRC011", lambda now: now.upper() if now.isascii() and len(form.template) > 1 else now),

@@ -23,6 +23,7 @@ from jumin_records.codes import Number
 from jumin_records.errors import Finding
 from jumin_records.layouts import Item, Structure
 from jumin_records.rules import find
+from jumin_records.shapes import shape
 from jumin_records.text import LengthUnit, Repertoire, count_gaiji, measure, try_count_gaiji, try_measure
 
 __all__ = ["GaijiText", "length_findings"]
@@ -58,7 +59,7 @@ class GaijiText(Structure):
         lengths = length_findings(self.text, self.length, unit)
         if stated is None or not isinstance(counted, int) or stated.value == counted:
             return lengths
-        return (find("JRG001", path="gaiji_count", written=stated.value, counted=counted), *lengths)
+        return (find("JRG001", path="gaiji_count", shape=shape(stated.text), counted=counted), *lengths)
 
 
 def length_findings(
@@ -68,4 +69,4 @@ def length_findings(
     measured = None if unit is None else try_measure(text, unit)
     if stated is None or not isinstance(measured, int) or stated.value == measured:
         return ()
-    return (find("JRG002", path=path, written=stated.value, counted=measured),)
+    return (find("JRG002", path=path, shape=shape(stated.text), counted=measured),)
