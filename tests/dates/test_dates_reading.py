@@ -129,6 +129,68 @@ class TestWrittenComponents:
         assert RegisterDate.parse("令和5年2月末日").day == 28
 
 
+class TestLetterAndYear:
+    """R6 alone is short for 令和6年: one letter of M T S H R and one or two digits, nothing else."""
+
+    @pytest.mark.parametrize(
+        ("text", "same"),
+        [
+            ("R6", "令和6年"),
+            ("r6", "令和6年"),
+            ("R06", "令和6年"),
+            ("Ｒ６", "令和6年"),
+            ("ｒ０６", "令和6年"),
+            (" R6 ", "令和6年"),
+            ("S50", "昭和50年"),
+            ("s1", "昭和元年"),
+            ("S64", "昭和64年"),
+            ("S65", "昭和65年"),
+            ("M45", "明治45年"),
+            ("M5", "明治5年"),
+            ("T15", "大正15年"),
+            ("H31", "平成31年"),
+            ("R00", "令和00年"),
+        ],
+    )
+    def test_a_year_of_an_era(self, text: str, same: str) -> None:
+        found, spelled = RegisterDate.parse(text), RegisterDate.parse(same)
+        assert found._facts._replace(text=same) == spelled._facts
+        assert found.text == text
+        assert found.format("kanji") == spelled.format("kanji")
+
+    def test_its_range(self) -> None:
+        found = RegisterDate.parse("R1")
+        assert found.kind is DateKind.MONTH_DAY_UNKNOWN
+        assert (found.earliest, found.latest) == (date(2019, 5, 1), date(2019, 12, 31))
+
+    @pytest.mark.parametrize(
+        ("text", "rule"),
+        [
+            ("R0", "JRD004"),
+            ("R006", "JRD001"),
+            ("R2024", "JRD001"),
+            ("R元", "JRD001"),
+            ("R六", "JRD001"),
+            ("Q6", "JRD007"),
+            ("K4", "JRD007"),
+            ("RR6", "JRD008"),
+            ("㋿6", "JRD001"),
+            ("令6", "JRD001"),
+            ("令和6", "JRD001"),
+            ("R6頃", "JRD001"),
+            ("推定R6", "JRD001"),
+            ("R6から", "JRD001"),
+            ("R6-R7", "JRD001"),
+            ("R6?", "JRD001"),
+            ("6R", "JRD001"),
+        ],
+    )
+    def test_nothing_else(self, text: str, rule: str) -> None:
+        found = read_date(text)
+        assert isinstance(found, Finding)
+        assert found.rule == rule
+
+
 class TestRefusals:
     """「Bad input gets DateError with its own rule」(issue 3, last paragraph)."""
 

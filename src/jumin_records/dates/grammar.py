@@ -31,7 +31,7 @@ __all__ = ["read_points"]
 _UNITS: Final = ("year", "month", "day")
 _RANK: Final = {unit: rank for rank, unit in enumerate(_UNITS)}
 _LONGEST_ERA = 4
-_COMPACT_WESTERN, _COMPACT_CODED, _COMPACT_ERA, _YEAR = 8, 7, 6, 4
+_COMPACT_WESTERN, _COMPACT_CODED, _COMPACT_ERA, _YEAR, _SHORT_YEAR = 8, 7, 6, 4, 2
 _MONTHS = 12
 _NUMBERS = frozenset({TokenKind.NUMBER, TokenKind.PLACEHOLDER, TokenKind.PART_CODE, TokenKind.FIRST_YEAR})
 _EDTF_SEASONS = {21: Season.SPRING, 22: Season.SUMMER, 23: Season.AUTUMN, 24: Season.WINTER}
@@ -46,6 +46,7 @@ def read_points(text: str, conventions: Conventions) -> tuple[Point, ...] | str:
     if isinstance(tokens, str):
         return tokens
     rule = _wrong_era(tokens)
+    _name_year(tokens)
     return rule or _Reader(tokens, conventions).points()
 
 
@@ -62,6 +63,15 @@ def _wrong_era(tokens: list[Token]) -> str | None:
         return "JRD008"
     unknown = any(token.kind is TokenKind.OTHER and token.spelling.isalpha() for token in head)
     return "JRD007" if unknown and sum(len(token.spelling) for token in head) <= _LONGEST_ERA else None
+
+
+def _name_year(tokens: list[Token]) -> None:
+    """R6 and S50 alone are short for 令和6年 and 昭和50年: a letter of an era and one or two digits can mean nothing else."""
+    if [token.kind for token in tokens] != [TokenKind.ERA, TokenKind.NUMBER]:
+        return
+    era, year = tokens
+    if era.spelling.isascii() and year.spelling.isascii() and len(year.spelling) <= _SHORT_YEAR:
+        tokens.append(Token(TokenKind.UNIT, "", value="year"))
 
 
 @attrs.define(repr=False)
