@@ -120,6 +120,40 @@ MORE = [
 ]
 
 
+#: An interval is clipped by the eras of its ends; what lies wholly outside stays as it was written, as a single day does.
+INTERVALS = [
+    ("昭和64年1月5日から1月10日頃までの間", "1989-01-05", "1989-01-07", {"after_era_end"}),
+    ("昭和64年1月5日から2月までの間", "1989-01-05", "1989-01-07", {"after_era_end"}),
+    ("昭和64年1月7日から8日までの間", "1989-01-07", "1989-01-07", {"after_era_end"}),
+    ("昭和63年12月から昭和65年1月1日までの間", "1988-12-01", "1989-01-07", {"after_era_end"}),
+    ("昭和63年から昭和65年までの間", "1988-01-01", "1989-01-07", {"after_era_end"}),
+    ("大正15年12月20日から31日までの間", "1926-12-20", "1926-12-25", {"after_era_end"}),
+    ("平成31年4月20日～令和元年5月10日", "2019-04-20", "2019-05-10", set()),
+    ("平成31年4月20日～5月10日", "2019-04-20", "2019-04-30", {"after_era_end"}),
+    ("平成31年4月20日～2019年5月10日", "2019-04-20", "2019-05-10", set()),
+    ("慶応4年9月1日から9月10日までの間", "1868-10-16", "1868-10-23", {"lunisolar", "era_overlap_day", "after_era_end"}),
+    ("令和元年4月25日から5月10日までの間", "2019-05-01", "2019-05-10", {"before_era_start"}),
+    ("平成元年1月5日から令和元年4月20日までの間", "1989-01-08", "2019-04-20", {"before_era_start"}),
+    ("昭和64年1月8日から10日までの間", "1989-01-08", "1989-01-10", {"after_era_end"}),
+    ("昭和65年1月1日から3日頃までの間", "1990-01-01", "1990-01-03", {"after_era_end"}),
+    ("令和元年4月25日から28日までの間", "2019-04-25", "2019-04-28", {"before_era_start"}),
+    ("令和6年5月1日から令和9年5月3日までの間", "2024-05-01", "2027-05-03", set()),
+]
+
+
+class TestIntervals:
+    """「``earliest``, ``latest`` (clipped to the written era)」: intervals are ranges like all others."""
+
+    @pytest.mark.parametrize(("text", "earliest", "latest", "notes"), INTERVALS)
+    def test_clipped_by_the_eras_of_both_ends(self, text: str, earliest: str, latest: str, notes: set[str]) -> None:
+        found = RegisterDate.parse(text)
+        assert span(text) == ("INTERVAL", earliest, latest)
+        assert found.notes == notes
+        assert [point.day for point in found.points] == [
+            point.day for point in RegisterDate.parse(found.format("kanji")).points
+        ]
+
+
 class TestTables:
     @pytest.mark.parametrize(("text", "kind", "earliest", "latest"), PUBLISHED)
     def test_published_ranges(self, text: str, kind: str, earliest: str, latest: str) -> None:

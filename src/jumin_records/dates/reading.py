@@ -14,6 +14,8 @@ datetime.date(1989, 1, 7)
 
 from __future__ import annotations
 
+import datetime as dt
+
 from jumin_records.dates.calendar_range import Span, day_number, span_of
 from jumin_records.dates.conventions import Conventions
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
@@ -35,13 +37,14 @@ def explained_facts(text: str, conventions: Conventions) -> Facts | str:
     first = points[0]
     notes = frozenset[Note]().union(*map(_notes, points, spans))
     kind = DateKind.INTERVAL if len(points) > 1 else _kind(first, start)
+    earliest, latest = _ends(points, spans)
     day = start.day if kind is DateKind.EXACT else None
     return Facts(
         text=text,
         kind=kind,
         date=day,
-        earliest=start.earliest,
-        latest=end.latest,
+        earliest=earliest,
+        latest=latest,
         era=first.era,
         era_year=first.year if first.era else None,
         year=first.western_year,
@@ -51,6 +54,17 @@ def explained_facts(text: str, conventions: Conventions) -> Facts | str:
         notes=notes,
         points=points if len(points) > 1 or not first.plain else (),
     )
+
+
+def _ends(points: tuple[Point, ...], spans: list[Span]) -> tuple[dt.date | None, dt.date | None]:
+    """The days of an interval are clipped by the eras of its ends, as those of a month are; one wholly outside is kept."""
+    earliest, latest = spans[0].earliest, spans[-1].latest
+    if len(points) == 1 or earliest is None or latest is None:
+        return earliest, latest
+    first_era, last_era = points[0].era, points[-1].era
+    clipped_first = max(earliest, first_era.first_day) if first_era else earliest
+    clipped_last = min(latest, last_era.last_written_day or latest) if last_era else latest
+    return (clipped_first, clipped_last) if clipped_first <= clipped_last else (earliest, latest)
 
 
 def _notes(point: Point, span: Span) -> frozenset[Note]:
