@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import pickle
+import traceback
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -301,6 +303,54 @@ class TestAssumedDays:
         assumed = read("昭和20年8月").resolve(middle)
         assert (assumed.date, assumed.policy) == (date(1945, 8, 15), "middle")
 
+    @pytest.mark.parametrize(
+        "answer",
+        ["1945-08-15", datetime(1945, 8, 15), 19450815, b"x", [date(1945, 8, 15)], read("昭和20年8月15日")],  # noqa: DTZ001 - a moment without zone is the mistake
+    )
+    def test_a_function_answers_with_a_day(self, answer: object) -> None:
+        with pytest.raises(UsageError) as caught:
+            read("昭和20年8月").resolve(lambda _: answer)  # type: ignore[arg-type,return-value]  # the mistake under test
+        assert caught.value.rule == "JRU013"
+        self.assert_absent(caught.value, answer)
+
+    @pytest.mark.parametrize("answer", [None, date(1945, 7, 31), date(1945, 9, 1), date.min, date.max])
+    def test_a_function_answers_within_the_range(self, answer: date | None) -> None:
+        with pytest.raises(DateError) as caught:
+            read("昭和20年8月").resolve(lambda _: answer)
+        assert caught.value.rule == "JRD022"
+        if answer is not None:
+            self.assert_absent(caught.value, answer)
+
+    @staticmethod
+    def assert_absent(error: BaseException, answer: object) -> None:
+        assert error.__context__ is None
+        frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+        ours = [
+            frame
+            for frame in frames
+            if "jumin_records" in frame.f_code.co_filename and "tests" not in frame.f_code.co_filename
+        ]
+        assert ours
+        assert not any(value is answer for frame in ours for value in frame.f_locals.values())
+        assert repr(answer) not in f"{error}{error!r}{error.args!r}"
+
+    @pytest.mark.parametrize("day", [date(1945, 8, 1), date(1945, 8, 31)])
+    def test_both_ends_belong_to_the_range(self, day: date) -> None:
+        assert read("昭和20年8月").resolve(lambda _: day).date == day
+
+    def test_a_function_without_a_name(self) -> None:
+        assert read("昭和20年8月").resolve(functools.partial(lambda day, _: day, date(1945, 8, 2))).policy == "function"
+
+    def test_keyword(self) -> None:
+        assert read("昭和20年8月").resolve(policy_name="latest").date == date(1945, 8, 31)
+
+    @pytest.mark.parametrize("text", ["昭和20年8月", "昭和20年8月15日"])
+    @pytest.mark.parametrize("choice", [[], ["latest"], {}, None, 5, b"latest", "", "July"])
+    def test_no_choice(self, text: str, choice: object) -> None:
+        with pytest.raises(UsageError) as caught:
+            read(text).resolve(choice)  # type: ignore[arg-type]  # the mistake under test
+        assert caught.value.rule == "JRU007"
+
     def test_value(self) -> None:
         one, two = read("昭和20年").resolve("earliest"), read("昭和20年").resolve("earliest")
         assert one == two
@@ -408,6 +458,34 @@ class TestFlagTriple:
         with pytest.raises(UsageError) as caught:
             from_flag_triple("19450000", 1, "")  # type: ignore[arg-type]  # the mistake under test
         assert caught.value.rule == "JRU001"
+
+    @pytest.mark.parametrize("style", [[], None, 5, {"digits"}])
+    def test_styles_of_another_type(self, style: object) -> None:
+        with pytest.raises(UsageError) as caught:
+            to_flag_triple(read("昭和20年"), style=style)  # type: ignore[arg-type]  # the mistake under test
+        assert caught.value.rule == "JRU007"
+
+    @pytest.mark.parametrize(
+        "call",
+        [
+            lambda: to_flag_triple("昭和20年"),  # type: ignore[arg-type]  # the mistake under test
+            lambda: to_flag_triple(read("昭和20年"), flags=None),  # type: ignore[arg-type]  # the mistake under test
+            lambda: from_flag_triple("19450000", "1", "", flags=["1"]),  # type: ignore[arg-type]  # the mistake under test
+            lambda: from_flag_triple("19450000", "1", "", conventions=None),  # type: ignore[arg-type]  # the mistake under test
+        ],
+    )
+    def test_values_of_another_type(self, call: Callable[[], object]) -> None:
+        with pytest.raises(UsageError) as caught:
+            call()
+        assert caught.value.rule == "JRU020"
+        shown = [
+            repr(value)
+            for frame, _ in traceback.walk_tb(caught.value.__traceback__)
+            if frame.f_code.co_name.endswith("flag_triple")
+            for value in frame.f_locals.values()
+        ]
+        assert shown
+        assert not any("19450000" in line or "昭和20年" in line for line in shown)
 
     def test_masked(self) -> None:
         triple = FlagTriple("19450815", "0", "")

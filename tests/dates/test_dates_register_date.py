@@ -12,7 +12,17 @@ from datetime import date, datetime
 
 import pytest
 
-from jumin_records.dates import DateKind, Policy, RegisterDate, calendar_range, notes_findings, read_date, register_date
+from jumin_records.dates import (
+    Conventions,
+    DateKind,
+    Policy,
+    RegisterDate,
+    calendar_range,
+    era_of,
+    notes_findings,
+    read_date,
+    register_date,
+)
 from jumin_records.dates.calendar_range import span_of
 from jumin_records.dates.scanner import scan
 from jumin_records.errors import DateError, Finding, RefusedError, Severity, UsageError
@@ -245,6 +255,48 @@ class TestReading:
             with pytest.raises(UsageError) as caught:
                 RegisterDate(*arguments)
             assert_silent(caught.value, CANARY)
+
+    @pytest.mark.parametrize("policy", [["x"], None, 5, {}, {"strict"}, b"strict"])
+    def test_policies_of_another_type(self, policy: object) -> None:
+        assert not RegisterDate.is_valid("2024-05-01", policy=policy)  # type: ignore[arg-type]  # the mistake under test
+        calls: tuple[Callable[..., object], ...] = (RegisterDate.parse, RegisterDate.read, read_date)
+        for call in calls:
+            with pytest.raises(UsageError) as caught:
+                call(CANARY, policy=policy)
+            assert caught.value.rule == "JRU007"
+            assert_silent(caught.value, CANARY)
+
+    @pytest.mark.parametrize("conventions", [None, 5, [], {"era_codes": {}}, "consecutive", Conventions])
+    def test_conventions_of_another_type(self, conventions: object) -> None:
+        calls: tuple[Callable[..., object], ...] = (RegisterDate.parse, RegisterDate.read, read_date)
+        for call in calls:
+            with pytest.raises(UsageError) as caught:
+                call(CANARY, conventions=conventions)
+            assert caught.value.rule == "JRU020"
+            assert_silent(caught.value, CANARY)
+        with pytest.raises(UsageError) as caught:
+            RegisterDate.parse(CANARY).format("kanji", conventions=conventions)  # type: ignore[arg-type]  # the mistake under test
+        assert caught.value.rule == "JRU020"
+
+    @pytest.mark.parametrize("style", [[], None, 5, {}, {"kanji"}, b"kanji", "Kanji"])
+    def test_styles_of_another_type(self, style: object) -> None:
+        with pytest.raises(UsageError) as caught:
+            RegisterDate.parse(CANARY).format(style)  # type: ignore[arg-type]  # the mistake under test
+        assert caught.value.rule == "JRU007"
+
+    def test_a_choice_may_be_a_subclass_of_str(self) -> None:
+        class NoHash(str):
+            __slots__ = ()
+            __hash__ = None  # type: ignore[assignment]  # as hostile as a text can be
+
+        found = RegisterDate.parse("20240501", policy=NoHash("strict"))
+        assert found.format(NoHash("kanji")) == "令和6年5月1日"
+        assert found.resolve(NoHash("latest")).policy == "latest"
+
+    def test_names_of_the_contract(self) -> None:
+        assert RegisterDate.of(date=date(2024, 5, 1)) == RegisterDate.parse("2024-05-01")
+        era, year = era_of(date=date(2024, 5, 1))
+        assert (era.name, year) == ("令和", 6)
 
     def test_of(self) -> None:
         assert RegisterDate.of(date(2024, 5, 1)) == RegisterDate.parse("2024-05-01")

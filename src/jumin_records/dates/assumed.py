@@ -23,7 +23,7 @@ from typing import Final
 from jumin_records.dates.facts import Facts, Note
 from jumin_records.sealed import MASK, Sealed
 
-__all__ = ["ASSUMPTIONS", "Assumed", "assumed_day"]
+__all__ = ["ASSUMPTIONS", "Assumed", "assumed_day", "within"]
 
 _JULY = 7
 
@@ -106,7 +106,11 @@ def assumed_day(facts: Facts, policy: str) -> dt.date | None:
     Return the day that ``policy`` gives, ``None`` where it gives none or one outside the range: nothing is clamped, so
     昭和64年 has no ``mid_year``.
     """
-    day = ASSUMPTIONS[policy](facts)
+    return within(facts, ASSUMPTIONS[policy](facts))
+
+
+def within(facts: Facts, day: dt.date | None) -> dt.date | None:
+    """範囲の中の日ならそのまま、外なら ``None``。Return ``day`` where the date can mean it, else ``None``: nothing is clamped."""
     if day is None or (facts.earliest and day < facts.earliest) or (facts.latest and day > facts.latest):
         return None
     return day

@@ -12,9 +12,9 @@ Source: JIS X 0301:2019 annex for 明治 to 令和; ``data/eras.csv`` for the re
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
 import attrs
@@ -42,9 +42,9 @@ class Era:
     short: str = attrs.field(eq=False)
     square: str = attrs.field(eq=False)
     variants: tuple[str, ...] = attrs.field(eq=False)
-    first_day: date = attrs.field(eq=False)
-    last_day: date | None = attrs.field(eq=False)
-    last_written_day: date | None = attrs.field(eq=False)
+    first_day: dt.date = attrs.field(eq=False)
+    last_day: dt.date | None = attrs.field(eq=False)
+    last_written_day: dt.date | None = attrs.field(eq=False)
     first_year: int = attrs.field(eq=False)
     last_year: int | None = attrs.field(eq=False)
 
@@ -59,8 +59,8 @@ class Era:
         return self.first_year + year - 1
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _load_eras() -> tuple[Era, ...]:
@@ -72,7 +72,7 @@ def _load_eras() -> tuple[Era, ...]:
             short=short,
             square=square,
             variants=tuple(variants.split()),
-            first_day=date.fromisoformat(first),
+            first_day=dt.date.fromisoformat(first),
             last_day=_day(last),
             last_written_day=_day(written),
             first_year=int(first_year),
@@ -99,22 +99,22 @@ ERA_CODES: Mapping[str, Mapping[str, Era]] = _load_codes()
 _FIRST_DAYS = [era.first_day for era in ERAS]
 
 
-def era_of(day: date) -> tuple[Era, int]:
+def era_of(date: dt.date) -> tuple[Era, int]:
     """日（西暦）の元号と年を返す。改元の日は新しい元号。
 
-    Return the era and its year for a Gregorian ``day``; a day of change belongs to the new era (JIS X 0301:2019). Before
+    Return the era and its year for a Gregorian ``date``; a day of change belongs to the new era (JIS X 0301:2019). Before
     1873-01-01 the year is the lunisolar one: 1872-12-31 is 明治5年12月2日.
 
     Raises:
         DateError: JRD025 for a day before 1844-02-18, where the lunisolar table begins.
         UsageError: JRU013 for anything but a ``datetime.date`` without a time.
     """
-    if type(day) is not date:
-        del day
+    if type(date) is not dt.date:
+        del date
         raise UsageError(find("JRU013"))
-    if day < lunisolar.FIRST_DAY:
-        del day
+    if date < lunisolar.FIRST_DAY:
+        del date
         raise DateError(find("JRD025"))
-    era = ERAS[bisect_right(_FIRST_DAYS, day) - 1]
-    year = day.year if day > lunisolar.LAST_DAY else lunisolar.from_gregorian(day).year
+    era = ERAS[bisect_right(_FIRST_DAYS, date) - 1]
+    year = date.year if date > lunisolar.LAST_DAY else lunisolar.from_gregorian(date).year
     return era, year - era.first_year + 1

@@ -24,6 +24,7 @@ from typing import Final, cast
 from jumin_records.checked import Checked, Raw
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
 from jumin_records.dates.facts import DateKind, Note
+from jumin_records.dates.policies import one_of
 from jumin_records.dates.register_date import RegisterDate, notes_findings, read_date
 from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
@@ -74,11 +75,18 @@ def to_flag_triple(written: RegisterDate, *, style: str = "digits", flags: Mappi
     1945-XX-XX), the flag for "unknown", and the wording exactly as it was written.
 
     Raises:
-        UsageError: JRU007 for an unknown style, or for ``flags`` without a text for "known" or "unknown".
+        UsageError: JRU007 for an unknown style, or for ``flags`` without a text for "known" or "unknown"; JRU020 for
+            ``flags`` that are no mapping or for anything but a ``RegisterDate``.
     """
-    if style not in STAND_IN_STYLES:
+    known_style = one_of(STAND_IN_STYLES, style)
+    if known_style is None:
+        del written
         raise UsageError(find("JRU007", known=" ".join(STAND_IN_STYLES)))
-    pattern, stand_ins = STAND_IN_STYLES[style]
+    wrong = _wrong_type((written, RegisterDate), (flags, Mapping))
+    if wrong:
+        del written
+        raise UsageError(wrong)
+    pattern, stand_ins = STAND_IN_STYLES[known_style]
     known = written.kind is DateKind.EXACT
     parts = [
         stand_in if part is None else f"{part:0{len(stand_in)}}"
@@ -88,6 +96,10 @@ def to_flag_triple(written: RegisterDate, *, style: str = "digits", flags: Mappi
     if flag is None:
         raise UsageError(find("JRU007", known="True False"))
     return FlagTriple(pattern.format(*parts), flag, "" if known else written.text)
+
+
+def _wrong_type(*pairs: tuple[object, type]) -> Finding | None:
+    return next((find("JRU020", type=kind.__name__) for value, kind in pairs if not isinstance(value, kind)), None)
 
 
 def _known_parts(written: RegisterDate) -> tuple[int | None, int | None, int | None]:
@@ -117,7 +129,7 @@ def from_flag_triple(
     value), JRD030 unreadable wording (the date field is taken), the alerts of the date itself, or the rule that refuses it.
 
     Raises:
-        UsageError: JRU001 when a field is no text.
+        UsageError: JRU001 when a field is no text, JRU020 for ``flags`` or ``conventions`` of another type.
     """
     raw = Raw((date_text, flag, wording))
     fields = (date_text, flag, wording)
@@ -125,6 +137,10 @@ def from_flag_triple(
     if not all(type(field) is str for field in fields):
         del fields
         raise UsageError(find("JRU001"))
+    wrong = _wrong_type((flags, Mapping), (conventions, Conventions))
+    if wrong:
+        del fields
+        raise UsageError(wrong)
     uncertain = flags.get(fields[1].strip())
     if uncertain is None:
         return Checked(None, (find("JRD029", shape=shape(fields[1])),), raw)

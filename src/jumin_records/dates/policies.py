@@ -12,10 +12,11 @@ Source: api.md "Dates"; the three follow STRICT, SMART (without its clamping) an
 from __future__ import annotations
 
 import enum
+from collections.abc import Container
 
 from jumin_records.dates.facts import Facts, Note
 
-__all__ = ["Policy", "policy_named", "refusal"]
+__all__ = ["Policy", "one_of", "policy_named", "refusal"]
 
 
 class Policy(enum.StrEnum):
@@ -34,9 +35,22 @@ class Policy(enum.StrEnum):
 _BY_NAME: dict[str, Policy] = {policy.value: policy for policy in Policy}
 
 
-def policy_named(name: str) -> Policy | None:
+def policy_named(name: object) -> Policy | None:
     """名から方針を引く。なければ ``None``。Return the policy of that name (a ``Policy`` is its own name), else ``None``."""
-    return _BY_NAME.get(name)
+    if type(name) is Policy:
+        return name
+    known = one_of(_BY_NAME, name)
+    return None if known is None else _BY_NAME[known]
+
+
+def one_of(names: Container[str], name: object) -> str | None:
+    """名のどれかなら、その名を返す。なければ ``None``。
+
+    Return ``name`` as plain text where it is one of ``names``, else ``None``, also for what is no text or has no hash.
+    """
+    # A subclass of str may compare and hash as it likes.
+    plain = str.__str__(name) if isinstance(name, str) else None
+    return plain if plain is not None and plain in names else None
 
 
 def refusal(facts: Facts, policy: Policy) -> str | None:

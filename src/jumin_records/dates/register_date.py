@@ -19,12 +19,12 @@ from collections.abc import Callable
 from typing import Final, Self
 
 from jumin_records.checked import Checked, Raw
-from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day
+from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day, within
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
 from jumin_records.dates.era import Era
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
 from jumin_records.dates.formats import STYLES, write
-from jumin_records.dates.policies import Policy, policy_named, refusal
+from jumin_records.dates.policies import Policy, one_of, policy_named, refusal
 from jumin_records.dates.quick_road import quick_facts, respelled_facts
 from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import DateError, Finding, UsageError
@@ -90,7 +90,7 @@ class RegisterDate(Sealed):
 
         Raises:
             DateError: JRD001–JRD010, JRD016–JRD020, JRD023, JRD024, JRD026 by what is wrong.
-            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy, JRU020 for ``conventions`` that are none.
         """
         found = _found(text, policy, conventions)
         del text
@@ -107,7 +107,7 @@ class RegisterDate(Sealed):
         Read leniently: the value, if there is one, with an alert for each note that somebody should look at (JRD011–JRD015).
 
         Raises:
-            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+            UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy, JRU020 for ``conventions`` that are none.
         """
         found, raw = _found(text, policy, conventions), Raw(text)
         del text
@@ -123,18 +123,18 @@ class RegisterDate(Sealed):
         return isinstance(_found(obj, policy, DEFAULT_CONVENTIONS), RegisterDate)
 
     @classmethod
-    def of(cls, day: dt.date) -> RegisterDate:
+    def of(cls, date: dt.date) -> RegisterDate:
         """西暦の日から作る。``text`` は ISO の綴り。
 
-        Make the date of a Gregorian ``day``; its ``text`` is ISO, ``2024-05-01``, and it names no era.
+        Make the date of a Gregorian ``date``; its ``text`` is ISO, ``2024-05-01``, and it names no era.
 
         Raises:
             UsageError: JRU013 for anything but a ``datetime.date`` without a time.
         """
-        if type(day) is not dt.date:
-            del day
+        if type(date) is not dt.date:
+            del date
             raise UsageError(find("JRU013"))
-        return cls.parse(day.isoformat())
+        return cls.parse(date.isoformat())
 
     def format(self, style: str, *, conventions: Conventions = DEFAULT_CONVENTIONS) -> str:
         """様式に従って書く。
@@ -145,35 +145,34 @@ class RegisterDate(Sealed):
 
         Raises:
             DateError: JRD021 when the style cannot say the same (頃 in ``iso``, 閏月 in ``jis``, 昭和64年 in ``digits``).
-            UsageError: JRU007 for an unknown style.
+            UsageError: JRU007 for an unknown style, JRU020 for ``conventions`` that are none.
         """
-        if style not in STYLES:
+        known = one_of(STYLES, style)
+        if known is None:
             raise UsageError(find("JRU007", known=" ".join(STYLES)))
-        written = write(self._facts, style, conventions.era_codes)
+        if not _are_conventions(conventions):
+            raise UsageError(find("JRU020", type="Conventions"))
+        written = write(self._facts, known, conventions.era_codes)
         if written is None:
             raise DateError(find("JRD021"))
         return written
 
-    def resolve(self, policy: str | Callable[[RegisterDate], dt.date]) -> Assumed:
+    def resolve(self, policy_name: str | Callable[[RegisterDate], dt.date | None]) -> Assumed:
         """みなし日を、名指した方針で決める。
 
-        Assume a day by ``policy``: ``earliest``, ``latest``, ``mid_year`` (1 July where the month is unknown),
-        ``first_of_month``, ``month_end``, or a function of the date, which answers for itself. A written day is returned
-        as it is. The register itself must not hold assumed birthdays (標準仕様書 1.1.8).
+        Assume a day by ``policy_name``: ``earliest``, ``latest``, ``mid_year`` (1 July where the month is unknown),
+        ``first_of_month``, ``month_end``, or a function of the date, which answers with a ``datetime.date`` within the
+        range, or ``None`` for none. A written day is returned as it is. The register itself must not hold assumed birthdays (標準仕様書 1.1.8).
 
         Raises:
             DateError: JRD022 when the policy gives no day within the range (never clamped).
-            UsageError: JRU007 for an unknown policy.
+            UsageError: JRU007 for an unknown policy, JRU013 when a function answers with anything but a ``datetime.date``
+                without a time or ``None``.
         """
-        name = policy if isinstance(policy, str) else getattr(policy, "__name__", "function")
-        if isinstance(policy, str) and policy not in ASSUMPTIONS:
-            raise UsageError(find("JRU007", known=" ".join(ASSUMPTIONS)))
-        if self.date is not None:
-            return Assumed(self.date, name, is_assumed=False)
-        day = assumed_day(self._facts, policy) if isinstance(policy, str) else policy(self)
-        if day is None:
-            raise DateError(find("JRD022", policy=name))
-        return Assumed(day, name, is_assumed=True)
+        found = _resolved(self, self._facts, policy_name)
+        if isinstance(found, Finding):
+            raise _error(found)
+        return found
 
     @property
     def text(self) -> str:
@@ -243,7 +242,7 @@ class RegisterDate(Sealed):
 
 _REGISTER: Final = Policy.REGISTER
 #: Rules about the call, not about the date.
-_MISUSE: Final = frozenset({"JRU001", "JRU007"})
+_MISUSE: Final = frozenset({"JRU001", "JRU007", "JRU013", "JRU020"})
 
 _put_facts = RegisterDate.__dict__["_facts"].__set__
 _new = object.__new__
@@ -257,7 +256,7 @@ def read_date(
     Read ``text`` as ``RegisterDate.parse`` does, and return the finding instead of raising it. This is what codecs call.
 
     Raises:
-        UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy.
+        UsageError: JRU001 when ``text`` is no text, JRU007 for an unknown policy, JRU020 for ``conventions`` that are none.
     """
     if conventions is DEFAULT_CONVENTIONS and policy is _REGISTER and type(text) is str:
         known = _DAYS_READ.get(text) or _new_day(text)
@@ -274,7 +273,35 @@ def _error(finding: Finding) -> DateError | UsageError:
     return UsageError(finding) if finding.rule in _MISUSE else DateError(finding)
 
 
-def _found(text: object, policy: str, conventions: Conventions) -> RegisterDate | Finding:
+def _resolved(written: RegisterDate, facts: Facts, policy: object) -> Assumed | Finding:
+    """Assume a day; what a caller's function answered is left behind in this frame, which no traceback shows."""
+    known = one_of(ASSUMPTIONS, policy)
+    if known is None and not callable(policy):
+        return find("JRU007", known=" ".join(ASSUMPTIONS))
+    name = known or _name_of(policy)
+    if facts.date is not None:
+        return Assumed(facts.date, name, is_assumed=False)
+    if callable(policy):
+        answer = policy(written)
+        # A datetime is a date by inheritance only: the day of a moment depends on a time zone.
+        if answer is not None and type(answer) is not dt.date:
+            return find("JRU013")
+        day = within(facts, answer)
+    else:
+        day = assumed_day(facts, name)
+    return find("JRD022", policy=name) if day is None else Assumed(day, name, is_assumed=True)
+
+
+def _name_of(function: object) -> str:
+    name = getattr(function, "__name__", None)
+    return name if isinstance(name, str) else "function"
+
+
+def _are_conventions(conventions: object) -> bool:
+    return isinstance(conventions, Conventions)
+
+
+def _found(text: object, policy: object, conventions: object) -> RegisterDate | Finding:
     """Read, and return what is wrong with the call as a finding too, so that whoever raises it can drop the text first."""
     chosen = policy_named(policy)
     if chosen is None:
@@ -284,6 +311,8 @@ def _found(text: object, policy: str, conventions: Conventions) -> RegisterDate 
             return find("JRU001")
         # A subclass may compare, hash or print as it likes; what is kept is plain text.
         text = str.__str__(text)
+    if not isinstance(conventions, Conventions):
+        return find("JRU020", type="Conventions")
     # A sure day in its era is the same under every policy. Days are kept by text alone, so under other conventions none is.
     if conventions is DEFAULT_CONVENTIONS:
         return _DAYS_READ.get(text) or _new_day(text) or _explained(text, chosen, conventions)
