@@ -44,7 +44,14 @@ ORDER = [
     ("大正15年月日不詳", "昭和元年月日不詳", None),
     ("昭和20年8月15日頃", "昭和20年8月15日", None),
     ("推定昭和20年8月15日", "昭和20年8月15日", None),
-    ("昭和20年8月15日頃", "昭和20年8月16日", -1),
+    ("昭和20年8月15日頃", "昭和20年8月16日", None),
+    ("昭和20年8月15日頃", "昭和20年8月15日頃", None),
+    ("昭和20年頃", "令和6年5月1日", None),
+    ("推定昭和20年8月15日", "昭和20年8月16日", None),
+    ("昭和20年8月中旬頃", "昭和21年1月1日", None),
+    ("昭和20年8月1日から5日頃までの間", "昭和20年9月1日", None),
+    ("昭和20年8月1日頃から5日までの間", "昭和20年9月1日", None),
+    ("昭和20年8月推定1日から5日までの間", "昭和20年9月1日", None),
     ("年月日不詳", "2024-05-01", None),
     ("昭和年月日不詳", "平成元年月日不詳", -1),
     ("令和年月日不詳", "平成31年4月30日", 1),
@@ -71,13 +78,35 @@ class TestCompare:
 
     def test_the_width_of_about_is_the_callers(self) -> None:
         about, later = read("昭和20年8月15日頃"), read("昭和20年8月20日")
-        assert compare(about, later) == -1
+        assert compare(about, later) is None
+        assert compare(about, later, about_days=None) is None
+        assert compare(about, later, about_days=0) == -1
+        assert compare(later, about, about_days=0) == 1
+        assert compare(about, read("昭和20年8月15日"), about_days=0) == 0
+        assert compare(about, read("昭和20年8月15日"), about_days=1) is None
         assert compare(about, later, about_days=4) == -1
         assert compare(about, later, about_days=5) is None
         assert bounds(read("2024年1月1日から2日頃までの間"), about_days=3) == (date(2024, 1, 1), date(2024, 1, 5))
         assert bounds(read("年不詳8月22日"), about_days=3) == (None, None)
         assert bounds(read("9999年12月31日頃"), about_days=3) == (date(9999, 12, 28), date.max)
         assert bounds(read("昭和年月日不詳頃"[:-1]), about_days=3) == (date(1926, 12, 25), date(1989, 1, 7))
+
+    @pytest.mark.parametrize("width", [-1, 1.5, "3", True, False, "", [], timedelta(days=3)])
+    def test_a_width_is_a_number_of_days(self, width: object) -> None:
+        calls: tuple[Callable[..., object], ...] = (
+            lambda **width: compare(read("昭和20年頃"), date(2024, 5, 1), **width),
+            lambda **width: age_range(read("昭和20年頃"), date(2024, 5, 1), **width),
+            lambda **width: full_age_range(date(2000, 1, 1), date(2024, 5, 1), **width),
+            lambda **width: bounds(read("昭和20年頃"), **width),
+        )
+        for call in calls:
+            with pytest.raises(UsageError) as caught:
+                call(about_days=width)
+            assert caught.value.rule == "JRU007"
+
+    def test_the_range_stays_as_written(self) -> None:
+        found = read("昭和20年8月頃")
+        assert bounds(found) == (found.earliest, found.latest) == (date(1945, 8, 1), date(1945, 8, 31))
 
     def test_never_contradicts_the_days_themselves(self) -> None:
         texts = [
@@ -133,6 +162,10 @@ class TestAge:
         assert age_range(read("昭和20年月日不詳"), on) == (78, 79)
         assert age_range(read("昭和64年月日不詳"), on) == (35, 35)
         assert age_range(read("昭和20年頃"), on, about_days=366) == (77, 80)
+        assert age_range(read("昭和20年頃"), on, about_days=0) == (78, 79)
+        for text in ("昭和20年頃", "推定昭和20年5月1日", "昭和20年5月1日から3日頃までの間"):
+            assert age_range(read(text), on) is None
+            assert full_age_range(read(text), on) is None
         assert age_range(read("昭和20年5月1日から3日までの間"), on) == (78, 79)
         assert full_age_range(read("昭和20年5月1日から3日までの間"), on) == (78, 79)
         assert full_age_range(read("昭和20年5月2日から3日までの間"), on) == (78, 78)

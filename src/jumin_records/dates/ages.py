@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jumin_records.dates.comparison import bounds
+from jumin_records.dates.comparison import bounds, uncertain_width, wrong_width
 from jumin_records.dates.register_date import RegisterDate
 from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
@@ -24,15 +24,17 @@ __all__ = ["age_range", "full_age_range"]
 _DECEMBER_31 = (12, 31)
 
 
-def age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0) -> tuple[int, int] | None:
+def age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int | None = None) -> tuple[int, int] | None:
     """その日の終わりまでに達する年齢の範囲（法律上の「達した日」の数え方）。
 
     Return the least and the greatest age attained by the end of ``on``: 18 is attained on the day before the 18th birthday,
     for 29 February on 28 February. Equal numbers mean certainty; ``None`` when the year of birth is unknown or ``on`` is
-    before every possible birth. ``about_days`` widens 頃 and 推定.
+    before every possible birth. Of 頃 and 推定, whose width is defined nowhere, nothing is told (``None``) unless
+    ``about_days`` says by how many days they widen the range; 0 takes them as written, without any width.
 
     Raises:
-        UsageError: JRU013 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time.
+        UsageError: JRU013 for anything but a ``RegisterDate`` or a ``datetime.date`` without a time, JRU007 for
+            ``about_days`` that is no number of days, 0 or more.
     """
     found = _ages(birth, on, about_days, end_of_day=True)
     if isinstance(found, Finding):
@@ -41,7 +43,9 @@ def age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0
     return found
 
 
-def full_age_range(birth: RegisterDate | dt.date, on: dt.date, *, about_days: int = 0) -> tuple[int, int] | None:
+def full_age_range(
+    birth: RegisterDate | dt.date, on: dt.date, *, about_days: int | None = None
+) -> tuple[int, int] | None:
     """その日の満年齢の範囲（誕生日の当日に一つ増える、日常の数え方）。
 
     Return the least and the greatest full age on ``on`` as it is commonly told: one more on the birthday itself, for
@@ -63,11 +67,15 @@ def _day_after(day: dt.date) -> tuple[int, int, int]:
 
 
 def _ages(
-    birth: RegisterDate | dt.date, on: dt.date, about_days: int, *, end_of_day: bool
+    birth: RegisterDate | dt.date, on: dt.date, about_days: int | None, *, end_of_day: bool
 ) -> tuple[int, int] | Finding | None:
     if type(on) is not dt.date or not (type(birth) is dt.date or isinstance(birth, RegisterDate)):
         return find("JRU013")
-    earliest, latest = bounds(birth, about_days=about_days)
+    width = 0 if about_days is None else about_days
+    wrong = wrong_width(width)
+    if wrong or (about_days is None and uncertain_width(birth)):
+        return wrong
+    earliest, latest = bounds(birth, about_days=width)
     if earliest is None or on < earliest:
         return None
     moment = _day_after(on) if end_of_day else (on.year, on.month, on.day)
