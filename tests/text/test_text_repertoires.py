@@ -5,11 +5,22 @@ from __future__ import annotations
 import copy
 import pickle
 import threading
+from typing import Any
 
 import pytest
 
+from jumin_records.codec.options import GAIJI_REPERTOIRE
 from jumin_records.errors import TextError, UsageError
-from jumin_records.text import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire, count_gaiji
+from jumin_records.text import (
+    JIS_X_0201,
+    JIS_X_0208,
+    JIS_X_0208_0212,
+    JIS_X_0213,
+    WINDOWS_31J,
+    WINDOWS_SPELLINGS,
+    Repertoire,
+    count_gaiji,
+)
 from jumin_records.text.repertoires import _jis_x_0208
 
 
@@ -51,11 +62,43 @@ class TestPublishedCounts:
 
 
 class TestMembership:
-    def test_both_spellings_of_a_cell(self) -> None:
-        for char in "〜～‖∥−－¢￠£￡¬￢―—":
-            assert char in JIS_X_0208
-            assert char in JIS_X_0208_0212
-            assert char in JIS_X_0213
+    @pytest.mark.parametrize(
+        ("repertoire", "spellings"),
+        [(JIS_X_0208, "～∥－￠￡￢—"), (JIS_X_0208_0212, "～∥－￠￡￢—"), (JIS_X_0213, "～￠￡￢—＼")],
+    )
+    def test_the_other_spelling_of_a_cell_is_another_character(self, repertoire: Repertoire, spellings: str) -> None:
+        wider = repertoire | WINDOWS_SPELLINGS
+        for char in spellings:
+            assert char not in repertoire
+            assert count_gaiji(char, repertoire) == count_gaiji(f"{char}カ\u3099", repertoire) == 1
+            assert repertoire.find_outside(char)
+            assert char in WINDOWS_SPELLINGS
+            assert char in wider
+            assert count_gaiji(char, wider) == 0
+            assert wider.find_outside(char) is None
+        assert all(char in repertoire for char in "〜‖−¢£¬―")
+        assert len(wider) == len(repertoire) + len(spellings)
+
+    @pytest.mark.parametrize("repertoire", [JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, WINDOWS_SPELLINGS])
+    def test_a_member_is_exactly_what_iteration_gives(self, repertoire: Repertoire) -> None:
+        # Every code point of Unicode, asked in three ways; what is uncountable or combining is never plainly inside.
+        every = [chr(code) for code in range(0x110000)]
+        members = set(repertoire)
+        assert {char for char in every if char in repertoire} == {char for char in members if len(char) == 1}
+        plain = {char for char in every if repertoire.find_outside(char) is None}
+        assert plain <= members
+        assert all(char == "\u00ad" or len(char) == 2 for char in members - plain)
+        text = "".join(sorted(plain))
+        assert count_gaiji(text, repertoire) == 0
+
+    def test_the_default_of_checking_takes_both_spellings_and_half_width(self) -> None:
+        assert count_gaiji("〜～−－‖∥¢￠£￡¬￢―—＼Aｱ ", GAIJI_REPERTOIRE) == 0
+        assert GAIJI_REPERTOIRE == JIS_X_0208_0212 | JIS_X_0201 | WINDOWS_SPELLINGS
+
+    def test_the_spellings_of_windows_encode_and_come_back(self) -> None:
+        # cp932 is the evidence; the dash is the spelling of the table of JIS X 0213, not of Windows.
+        assert len(WINDOWS_SPELLINGS) == 8
+        assert all(char.encode("cp932").decode("cp932") == char for char in set(WINDOWS_SPELLINGS) - {"—"})
 
     def test_windows_spellings_only_in_windows(self) -> None:
         assert all(char in WINDOWS_31J for char in "～∥－￠￡￢―")
@@ -69,7 +112,7 @@ class TestMembership:
         assert "あ\u3099" not in JIS_X_0213
 
     @pytest.mark.parametrize(
-        "other", ["", "漢字", "葛\U000e0102", "\u3099", "漢\u3099", 1, None, b"a", "神\u3099\u3099"]
+        "other", ["", [], {}, "漢字", "葛\U000e0102", "\u3099", "漢\u3099", 1, None, b"a", "神\u3099\u3099"]
     )
     def test_not_one_member(self, other: object) -> None:
         assert other not in JIS_X_0213
@@ -107,11 +150,27 @@ class TestCustom:
             Repertoire.of(given)  # type: ignore[arg-type]  # lists and texts alike
         assert caught.value.rule == rule
 
-    @pytest.mark.parametrize(("given", "rule"), [([1], "JRU001"), (["架空"], "JRU007"), ([""], "JRU007")])
-    def test_refused_calls(self, given: list[str], rule: str) -> None:
+    @pytest.mark.parametrize(
+        ("given", "rule"),
+        [
+            ([1], "JRU001"),
+            (None, "JRU001"),
+            (5, "JRU001"),
+            (b"a", "JRU001"),
+            ([[]], "JRU001"),
+            (["架空"], "JRU007"),
+            ([""], "JRU007"),
+        ],
+    )
+    def test_refused_calls(self, given: Any, rule: str) -> None:
         with pytest.raises(UsageError) as caught:
             Repertoire.of(given)
         assert caught.value.rule == rule
+
+    def test_the_name_is_a_text(self) -> None:
+        with pytest.raises(UsageError) as caught:
+            Repertoire.of("架", name=5)  # type: ignore[arg-type]  # the wrong type is the point
+        assert caught.value.rule == "JRU001"
 
     def test_union(self) -> None:
         union = JIS_X_0208 | Repertoire.of("𠮷～", name="追加")

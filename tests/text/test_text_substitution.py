@@ -15,6 +15,7 @@ from jumin_records.text import (
     JIS_X_0208_0212,
     JIS_X_0213,
     WINDOWS_31J,
+    WINDOWS_SPELLINGS,
     Candidate,
     Evidence,
     Repertoire,
@@ -304,7 +305,7 @@ class TestCheckFlags:
         ("text", "flags", "facts", "rules"),
         [
             ("黒桐\u3000幹也", "00000", {}, []),
-            ("東京都清瀬市観布子南１２－７－２０２", "0" * 18, {"repertoire": JIS_X_0208_0212}, []),
+            ("東京都清瀬市観布子南１２－７－２０２", "0" * 18, {"repertoire": JIS_X_0208_0212 | WINDOWS_SPELLINGS}, []),
             ("高野", "1", {}, ["JRT022"]),
             ("高野", "１0", {}, ["JRT021"]),
             ("高野", "", {}, ["JRT022"]),

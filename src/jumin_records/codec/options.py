@@ -19,7 +19,7 @@ from jumin_records.dates.policies import Policy, policy_named
 from jumin_records.errors import Finding, Severity, UsageError
 from jumin_records.layouts import Profile
 from jumin_records.rules import find, regrade
-from jumin_records.text import JIS_X_0201, JIS_X_0208_0212, Repertoire, try_count_gaiji
+from jumin_records.text import JIS_X_0201, JIS_X_0208_0212, WINDOWS_SPELLINGS, Repertoire, try_count_gaiji
 
 __all__ = ["GAIJI_REPERTOIRE", "MASK_MARKS", "Options", "Outside"]
 
@@ -27,8 +27,8 @@ __all__ = ["GAIJI_REPERTOIRE", "MASK_MARKS", "Options", "Outside"]
 MASK_MARKS = "*＊"
 
 #: The default for counting 外字: JIS X 0208 and 0212 (the range of the signing certificate), with half-width characters, which
-#: are no 外字 on any system.
-GAIJI_REPERTOIRE = JIS_X_0208_0212 | JIS_X_0201
+#: are no 外字 on any system, and the spellings of Windows (～ －), which stand for cells of the same standard.
+GAIJI_REPERTOIRE = JIS_X_0208_0212 | JIS_X_0201 | WINDOWS_SPELLINGS
 
 
 class Outside:

@@ -14,7 +14,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 from jumin_records.text.gaiji import Variation, count_gaiji, gaiji_flags, try_count_gaiji, try_gaiji_flags
-from jumin_records.text.repertoires import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, Repertoire
+from jumin_records.text.repertoires import (
+    JIS_X_0201,
+    JIS_X_0208,
+    JIS_X_0208_0212,
+    JIS_X_0213,
+    WINDOWS_31J,
+    WINDOWS_SPELLINGS,
+    Repertoire,
+)
 from jumin_records.text.roundtrip import Rewritten, RewrittenKind, rewritten, rewritten_bytes
 from jumin_records.text.scan import find_invisible, find_unsound
 from jumin_records.text.units import characters, try_characters
@@ -64,6 +72,7 @@ __all__ = [
     "JIS_X_0213",
     "SEION_RULES",
     "WINDOWS_31J",
+    "WINDOWS_SPELLINGS",
     "Candidate",
     "ComparisonKey",
     "EncodeErrors",

@@ -19,14 +19,22 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn, Self
 
-from jumin_records.errors import TextError, UsageError
+from jumin_records.errors import JuminError, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import PRIVATE_USE, SELECTOR, VOICING, char_class, ranges_of
-from jumin_records.text.scan import UNSOUND
+from jumin_records.text.scan import UNSOUND, is_text, wrong_type
 from jumin_records.text.units import try_characters
 
-__all__ = ["JIS_X_0201", "JIS_X_0208", "JIS_X_0208_0212", "JIS_X_0213", "WINDOWS_31J", "Repertoire"]
+__all__ = [
+    "JIS_X_0201",
+    "JIS_X_0208",
+    "JIS_X_0208_0212",
+    "JIS_X_0213",
+    "WINDOWS_31J",
+    "WINDOWS_SPELLINGS",
+    "Repertoire",
+]
 
 _VOICING_MARKS = ("\u3099", "\u309a")
 _PRIVATE_USE = AnyOf(PRIVATE_USE)
@@ -36,13 +44,13 @@ _NEVER_OUTRIGHT = AnyOf(UNSOUND, SELECTOR, VOICING, PRIVATE_USE)
 class Repertoire:
     """文字の集合。``in`` は一文字（異体字列・濁点付き仮名を含む）が入っているかを O(1) で答える。
 
-    An immutable set of characters. ``len`` and iteration give the characters themselves; ``in`` also answers yes to a second
-    Unicode spelling of one of them (～ for 〜, － for −: what Windows writes for the same JIS cell) and to a kana with a
-    combining voicing mark whose composed form is a member. ``a | b`` is the union. Make one with :meth:`of`; the constructor takes
-    a name and a function that builds the members and their second spellings on first use.
+    An immutable set of characters: exactly those that ``len`` counts and iteration gives. Only a kana with a combining voicing mark
+    is a member as well where its composed form is one. The second Unicode spelling of a JIS cell (～ for 〜, － for −) is another
+    character: join :data:`WINDOWS_SPELLINGS` where it shall pass. ``a | b`` is the union. Make one with :meth:`of`; the constructor
+    takes a name and a function that builds the members on first use.
     """
 
-    __slots__ = ("_build", "_known", "_members", "all_outside", "find_outside", "name")
+    __slots__ = ("_build", "_members", "all_outside", "find_outside", "name")
 
     name: str
     #: 外にありそうな最初の一字を探す。Search a text for the first code point that is not plainly inside; ``None`` means that all
@@ -50,11 +58,10 @@ class Repertoire:
     find_outside: Callable[[str], re.Match[str] | None]
     #: 同じ模様で全部を探す。The same search for all of them: one code point each.
     all_outside: Callable[[str], list[str]]
-    _build: Callable[[], tuple[frozenset[str], frozenset[str]]]
+    _build: Callable[[], frozenset[str]]
     _members: frozenset[str]
-    _known: frozenset[str]
 
-    def __init__(self, name: str, build: Callable[[], tuple[frozenset[str], frozenset[str]]]) -> None:
+    def __init__(self, name: str, build: Callable[[], frozenset[str]]) -> None:
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "_build", build)
 
@@ -67,11 +74,15 @@ class Repertoire:
         Raises:
             TextError: JRT015 for private use, which is 外字 whatever a repertoire says; JRT002, JRT003, JRT010, JRT011,
                 JRT012 as :func:`characters` does.
-            UsageError: JRU001 when an element is not a text, JRU007 when it is not one character.
+            UsageError: JRU001 when ``characters`` is not iterable or an element or ``name`` is not a text, JRU007 when an
+                element is not one character.
         """
-        members = _members_of(characters)
+        members = _members_of(characters) if is_text(name) else wrong_type()
         del characters
-        return cls(name, lambda: (members, frozenset()))
+        if isinstance(members, frozenset):
+            return cls(name, lambda: members)
+        del cls, name
+        raise members
 
     # Hidden from type checkers, so that a misspelt attribute stays an error for them.
     if not TYPE_CHECKING:  # pragma: no branch - always so when the code runs
@@ -79,13 +90,9 @@ class Repertoire:
         def __getattr__(self, attribute: str) -> object:
             # Reached only while a slot is still empty: the first use fills it, by one assignment that others may repeat harmlessly.
             if attribute == "_members":
-                members, spellings = self._build()
-                object.__setattr__(self, "_known", members | spellings)
-                object.__setattr__(self, "_members", members)
-            elif attribute == "_known":
-                _ = self._members
+                object.__setattr__(self, "_members", self._build())
             elif attribute in {"find_outside", "all_outside"}:
-                outside = _outside(self._known)
+                outside = _outside(self._members)
                 object.__setattr__(self, "all_outside", outside.findall)
                 object.__setattr__(self, "find_outside", outside.search)
             else:
@@ -97,20 +104,22 @@ class Repertoire:
 
         A search like ``find_outside`` that stops at the characters of ``without`` as well. Compiled anew on every call.
         """
-        return _outside(self._known - frozenset(without)).search
+        return _outside(self._members - frozenset(without)).search
 
     def marks(self, units: Iterable[str]) -> str:
         """一文字ずつの列を ``0``（中）と ``1``（外）の並びにする。One digit per character: ``0`` inside, ``1`` outside."""
-        known = self._known
+        known = self._members
         return "".join(["0" if unit in known or unit in self else "1" for unit in units])
 
     def __contains__(self, character: object) -> bool:
-        if character in self._known:
+        if not isinstance(character, str):
+            return False
+        if character in self._members:
             return True
-        if not isinstance(character, str) or not character.endswith(_VOICING_MARKS) or len(character) != 2:  # noqa: PLR2004 - kana and mark
+        if not character.endswith(_VOICING_MARKS) or len(character) != 2:  # noqa: PLR2004 - kana and mark
             return False
         # Not a normalisation of what is stored: only the question 「which kana is this」 is asked in composed form.
-        return unicodedata.normalize("NFC", character) in self._known
+        return unicodedata.normalize("NFC", character) in self._members
 
     def __len__(self) -> int:
         return len(self._members)
@@ -121,22 +130,22 @@ class Repertoire:
     def __or__(self, other: Repertoire) -> Repertoire:
         if not isinstance(other, Repertoire):
             return NotImplemented
-        return Repertoire(f"{self.name}∪{other.name}", lambda: _union(self, other))
+        return Repertoire(f"{self.name}∪{other.name}", lambda: self._members | other._members)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Repertoire):
             return NotImplemented
-        return self is other or (self._members == other._members and self._known == other._known)
+        return self is other or self._members == other._members
 
     def __hash__(self) -> int:
-        return hash(self._known)
+        return hash(self._members)
 
     def __repr__(self) -> str:
         return f"<Repertoire {self.name or 'custom'}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Copies and other processes get the sets themselves: a builder may be a closure.
-        return _rebuilt, (self.name, self._members, self._known - self._members)
+        return _rebuilt, (self.name, self._members)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(name)
@@ -145,30 +154,26 @@ class Repertoire:
         raise AttributeError(name)
 
 
-def _rebuilt(name: str, members: frozenset[str], spellings: frozenset[str]) -> Repertoire:
-    return Repertoire(name, lambda: (members, spellings))
+def _rebuilt(name: str, members: frozenset[str]) -> Repertoire:
+    return Repertoire(name, lambda: members)
 
 
-def _union(left: Repertoire, right: Repertoire) -> tuple[frozenset[str], frozenset[str]]:
-    members = frozenset(left) | frozenset(right)
-    return members, (left._known | right._known) - members  # noqa: SLF001 - same module
-
-
-def _members_of(given: Iterable[str]) -> frozenset[str]:
-    """検査した一文字の集合を返す。The given characters, each checked to be one."""
+def _members_of(given: object) -> frozenset[str] | JuminError:
+    """検査した一文字の集合、または投げるべき誤り。The given characters, each checked to be one, or the error to raise."""
+    if not isinstance(given, Iterable):
+        return wrong_type()
     members: set[str] = set()
-    parts = [given] if isinstance(given, str) else list(given)
-    for part in parts:
+    for part in [given] if isinstance(given, str) else list(given):
         if not isinstance(part, str):
-            raise UsageError(find("JRU001"))
+            return wrong_type()
         found = try_characters(part)
         if not isinstance(found, list):
-            raise TextError(found)
+            return TextError(found)
         if len(found) != 1 and not isinstance(given, str):
-            raise UsageError(find("JRU007", known="一文字ずつの列、または文字列"))
+            return UsageError(find("JRU007", known="一文字ずつの列、または文字列"))
         members.update(found)
     if any(map(_PRIVATE_USE.find, members)):
-        raise TextError(find("JRT015"))
+        return TextError(find("JRT015"))
     return frozenset(members)
 
 
@@ -194,33 +199,30 @@ def _decoded(encoding: str, leads: Iterable[int], trails: Iterable[int], prefix:
 _GR = range(0xA1, 0xFF)
 _SJIS_LEADS = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
 _SJIS_TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFD))
-#: Cells with a second spelling in Unicode: what Windows (and, for the dash, the standard's own table) writes.
-_SPELLINGS_0208 = frozenset("～∥－￠￡￢—")
-_SPELLINGS_0213 = frozenset("＼～￠￡￢—")
 
 
-def _jis_x_0208() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_decoded("euc_jp", _GR, _GR)), _SPELLINGS_0208
+def _jis_x_0208() -> frozenset[str]:
+    return frozenset(_decoded("euc_jp", _GR, _GR))
 
 
-def _jis_x_0208_0212() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(JIS_X_0208) | _decoded("euc_jp", _GR, _GR, b"\x8f"), _SPELLINGS_0208
+def _jis_x_0208_0212() -> frozenset[str]:
+    return frozenset(JIS_X_0208) | _decoded("euc_jp", _GR, _GR, b"\x8f")
 
 
-def _jis_x_0213() -> tuple[frozenset[str], frozenset[str]]:
+def _jis_x_0213() -> frozenset[str]:
     # Not euc_jis_2004: its encoder falls back to JIS X 0212 and lets 槗 in.
-    return frozenset(_decoded("shift_jis_2004", _SJIS_LEADS, _SJIS_TRAILS)), _SPELLINGS_0213
+    return frozenset(_decoded("shift_jis_2004", _SJIS_LEADS, _SJIS_TRAILS))
 
 
-def _jis_x_0201() -> tuple[frozenset[str], frozenset[str]]:
+def _jis_x_0201() -> frozenset[str]:
     # 5C and 7E are YEN SIGN and OVERLINE in the standard and \ and ~ on every system that came after it; both are supplied.
-    return frozenset(map(chr, (*range(0x20, 0x7F), 0xA5, 0x203E, *range(0xFF61, 0xFFA0)))), frozenset()
+    return frozenset(map(chr, (*range(0x20, 0x7F), 0xA5, 0x203E, *range(0xFF61, 0xFFA0))))
 
 
-def _windows_31j() -> tuple[frozenset[str], frozenset[str]]:
+def _windows_31j() -> frozenset[str]:
     double = _decoded("cp932", _SJIS_LEADS, _SJIS_TRAILS)
     single = map(chr, (*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)))
-    return frozenset(char for char in (*double, *single) if not _PRIVATE_USE.find(char)), frozenset()
+    return frozenset(char for char in (*double, *single) if not _PRIVATE_USE.find(char))
 
 
 #: JIS X 0201（ラテン文字と片仮名、空白を含む）。Roman letters and half-width katakana with the space: never in the other JIS sets.
@@ -233,3 +235,6 @@ JIS_X_0208_0212 = Repertoire("JIS X 0208+0212", _jis_x_0208_0212)
 JIS_X_0213 = Repertoire("JIS X 0213", _jis_x_0213)
 #: Windows-31J で往復する文字（半角を含み、外字領域を除く）。What Windows-31J holds, both widths, without the user-defined area.
 WINDOWS_31J = Repertoire("Windows-31J", _windows_31j)
+#: JIS の区点の、もう一つの Unicode の書き方（～ ∥ － ￠ ￡ ￢ ＼ は Windows の書き方、— は規格の表の書き方）。単独では使わず ``|`` で加える。
+#: The other Unicode spelling of a JIS cell, as Windows writes it (of the dash ―: — of the standard's own table); to be joined with ``|``.
+WINDOWS_SPELLINGS = Repertoire("Windows表記", lambda: frozenset("～∥－￠￡￢＼—"))
