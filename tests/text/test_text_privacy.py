@@ -11,21 +11,35 @@ from jumin_records.text import (
     JIS_X_0208,
     JukiCode,
     JukiTable,
+    Repertoire,
+    Substitution,
     candidates,
     characters,
+    check_flags,
+    check_furigana,
     count_gaiji,
     decode_windows31j,
     encode_windows31j,
+    find_invisible,
+    find_unsound,
     gaiji_flags,
     kana_key,
     measure,
     narrow,
     restored,
     rewrite,
+    rewritten,
+    rewritten_bytes,
     search_key,
     seion,
     seion_key,
     substitute,
+    try_characters,
+    try_count_gaiji,
+    try_decode_windows31j,
+    try_encode_windows31j,
+    try_gaiji_flags,
+    try_substitute,
     widen,
 )
 
@@ -75,6 +89,35 @@ CALLS: dict[str, Callable[[], object]] = {
     "juki type": lambda: JukiCode([SECRET]),  # type: ignore[arg-type]
     "juki table": lambda: JukiTable.parse([SECRET]),
     "juki code": lambda: JukiTable({}).code(SECRET),
+    "count swapped": lambda: count_gaiji(JIS_X_0208, SECRET),  # type: ignore[arg-type]
+    "count repertoire": lambda: count_gaiji(SECRET, SECRET),  # type: ignore[arg-type]
+    "count variation": lambda: count_gaiji(SECRET, JIS_X_0208, variation=[SECRET]),  # type: ignore[arg-type]
+    "flags repertoire": lambda: gaiji_flags(SECRET, SECRET),  # type: ignore[arg-type]
+    "try count": lambda: try_count_gaiji(SECRET, SECRET),  # type: ignore[arg-type]
+    "try flags": lambda: try_gaiji_flags(SECRET, None),  # type: ignore[arg-type]
+    "substitute repertoire": lambda: substitute(SECRET, SECRET),  # type: ignore[arg-type]
+    "rewrite repertoire": lambda: rewrite(SECRET, SECRET),  # type: ignore[arg-type]
+    "try substitute": lambda: try_substitute(SECRET, SECRET),  # type: ignore[arg-type]
+    "try characters": lambda: try_characters([SECRET]),  # type: ignore[arg-type]
+    "check_flags": lambda: check_flags(SECRET, "0000", original=[SECRET]),  # type: ignore[arg-type]
+    "check_flags repertoire": lambda: check_flags(SECRET, SECRET, repertoire=SECRET),  # type: ignore[arg-type]
+    "check_furigana": lambda: check_furigana([SECRET]),  # type: ignore[arg-type]
+    "find_invisible": lambda: find_invisible([SECRET]),  # type: ignore[arg-type]
+    "find_unsound": lambda: find_unsound([SECRET]),  # type: ignore[arg-type]
+    "repertoire": lambda: Repertoire.of([SECRET]),
+    "repertoire name": lambda: Repertoire.of("架", name=[SECRET]),  # type: ignore[arg-type]
+    "repertoire private": lambda: Repertoire.of(f"{SECRET}\ue000"),
+    "try encode": lambda: try_encode_windows31j(SECRET, errors=[SECRET]),  # type: ignore[arg-type]
+    "try decode": lambda: try_decode_windows31j(SECRET),  # type: ignore[arg-type]
+    "rewritten": lambda: rewritten(SECRET),  # type: ignore[arg-type]
+    "rewritten_bytes": lambda: rewritten_bytes(SECRET),  # type: ignore[arg-type]
+    "seion swapped": lambda: seion("default", SECRET),
+    "restored steps": lambda: restored(SECRET, [SECRET]),  # type: ignore[list-item]
+    "substitution flags": lambda: Substitution(SECRET, SECRET, "01", STEPS),
+    "substitution text": lambda: Substitution(SECRET, f"{SECRET}\u202e", "0000", ()),
+    "substitution type": lambda: Substitution(SECRET, [SECRET], "0000", ()),  # type: ignore[arg-type]
+    "substitution steps": lambda: Substitution(SECRET, SECRET, "0000", (SECRET,)),  # type: ignore[arg-type]
+    "substitution table": lambda: Substitution(SECRET, SECRET, "0000", (), table=SECRET),  # type: ignore[arg-type]
 }
 
 

@@ -117,6 +117,10 @@ class TestMembership:
     def test_not_one_member(self, other: object) -> None:
         assert other not in JIS_X_0213
 
+    def test_a_finder_stops_at_members_as_well(self) -> None:
+        stop = JIS_X_0208.finder(without="＊")
+        assert [found and found.start() for found in map(stop, ("架空", "架空＊", "架髙"))] == [None, 2, 1]
+
     def test_ascii_is_not_in_the_kanji_sets(self) -> None:
         assert "A" not in JIS_X_0208
         assert count_gaiji("A-1 ｱ", JIS_X_0208) == 5

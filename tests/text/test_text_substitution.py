@@ -255,6 +255,77 @@ class TestCandidates:
         assert candidates("\ue000", table="mj") == ()
 
 
+class TestMadeOfFacts:
+    """「Substitution(original, text, flags, steps)」; 「each step names position, from, to, evidence」"""
+
+    def test_the_four_arguments_of_the_contract(self) -> None:
+        made = Substitution("髙", "高", "1", ())
+        assert (made.original, made.text, made.flags, made.steps) == ("髙", "高", "1", ())
+        assert (made.unresolved, made.table, made.repertoire) == ((), "free", "")
+        assert made == substitute("髙", JIS_X_0208)
+        assert made.restore() == "髙"
+        assert repr(made) == "Substitution(***, 1字, 0か所)"
+
+    @given(NAMES, REPERTOIRES)
+    def test_what_substitute_gives_can_be_made_again(self, text: str, repertoire: Repertoire) -> None:
+        done = try_substitute(text, repertoire)
+        if isinstance(done, Substitution):
+            facts = {"unresolved": done.unresolved, "table": done.table, "repertoire": done.repertoire}
+            made = Substitution(done.original, done.text, done.flags, list(done.steps), **facts)  # type: ignore[arg-type]  # facts as they come
+            assert made == done
+            assert (made.steps, made.restore()) == (done.steps, text)
+            assert [getattr(made, name) for name in facts] == list(facts.values())
+
+    @pytest.mark.parametrize(
+        ("original", "text", "flags", "rules"),
+        [
+            ("髙野", "高野", "1", ["JRT022"]),
+            ("髙野", "高野", "１0", ["JRT021", "JRT025"]),
+            ("髙野", "高野", "0", ["JRT022", "JRT025"]),
+            ("髙野", "高野", "00", ["JRT025"]),
+            ("髙野", "高野", "11", ["JRT025"]),
+            ("髙野郎", "高野", "10", ["JRT022"]),
+            ("髙\u202e", "高野", "10", ["JRT012"]),
+            ("髙野", "高\u200b", "10", ["JRT003"]),
+        ],
+    )
+    def test_flags_that_do_not_fit(self, original: str, text: str, flags: str, rules: list[str]) -> None:
+        with pytest.raises(TextError) as caught:
+            Substitution(original, text, flags, ())
+        assert [finding.rule for finding in caught.value.findings] == rules
+        assert caught.value.rule == rules[0]
+        assert [each.text for each in caught.value.findings] == [
+            each.text for each in check_flags(text, flags, original=original)
+        ]
+
+    def test_wrong_facts(self) -> None:
+        for facts in ((None, "高", "1", ()), ("髙", b"x", "1", ()), ("髙", "高", 1, ())):
+            with pytest.raises(UsageError) as caught:
+                Substitution(*facts)
+            assert caught.value.rule == "JRU001"
+        for steps in (None, 5, ["高"], "高"):
+            with pytest.raises(UsageError) as caught:
+                Substitution("髙", "高", "1", steps)  # type: ignore[arg-type]  # as above
+            assert caught.value.rule == "JRU020"
+        for unresolved in (None, 5, "高", [1], [-1], [True], [None]):
+            with pytest.raises(UsageError) as caught:
+                Substitution("髙", "高", "1", (), unresolved=unresolved)  # type: ignore[arg-type]  # as above
+            assert caught.value.rule == "JRU007"
+        assert Substitution("髙", "髙", "0", (), unresolved=[0]).unresolved == (0,)
+        with pytest.raises(UsageError) as caught:
+            Substitution("髙", "高", "1", (), table=[])  # type: ignore[arg-type]  # as above
+        assert caught.value.rule == "JRU007"
+
+    def test_a_step_names_from_to_and_evidence(self) -> None:
+        step = substitute("外髙", JIS_X_0208).steps[0]
+        assert (step.position, step.from_, step.to) == (1, "髙", "高")
+        assert step.evidence == step.grounds
+        assert step.evidence[0].evidence is Evidence.VARIANT
+        for name in ("from_", "to", "evidence"):
+            with pytest.raises(AttributeError):
+                setattr(step, name, "x")
+
+
 class TestSealed:
     """「Substitution, its steps, Candidate results show no text in repr/str」"""
 

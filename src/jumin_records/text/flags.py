@@ -15,10 +15,11 @@ certificate; for other interfaces an inference, UNVERIFIED).
 
 from __future__ import annotations
 
-from jumin_records.errors import Finding
+from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.text.gaiji import try_count_gaiji
 from jumin_records.text.repertoires import Repertoire
+from jumin_records.text.scan import wrong_type, wrong_value
 from jumin_records.text.units import try_characters
 
 __all__ = ["check_flags"]
@@ -33,7 +34,14 @@ def check_flags(
     another length than ``text`` has characters; with ``original``: JRT025 a position that changed without a ``1`` or has a ``1``
     without a change, and JRT022 when the two texts differ in length; with ``repertoire``: JRT026 characters outside it. A text
     that cannot be split gives the finding of :func:`characters`.
+
+    Raises:
+        UsageError: JRU001 when ``text``, ``flags`` or ``original`` is not text, JRU020 for anything but a repertoire.
     """
+    problem = _misuse((text, flags, "" if original is None else original), repertoire)
+    if problem is not None:
+        del text, flags, original, repertoire
+        raise problem
     units = try_characters(text)
     if not isinstance(units, list):
         return (units,)
@@ -49,6 +57,12 @@ def check_flags(
         if count:
             findings.append(find("JRT026", count=count) if isinstance(count, int) else count)
     return tuple(findings)
+
+
+def _misuse(texts: tuple[object, ...], repertoire: object) -> UsageError | None:
+    if not all(isinstance(each, str) for each in texts):
+        return wrong_type()
+    return None if repertoire is None or isinstance(repertoire, Repertoire) else wrong_value(Repertoire)
 
 
 def _against(units: list[str], flags: str, original: str) -> list[Finding]:

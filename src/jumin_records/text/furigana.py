@@ -21,6 +21,7 @@ from jumin_records.errors import Finding
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 from jumin_records.shapes import shape
+from jumin_records.text.scan import is_text, wrong_type
 from jumin_records.text.units import try_characters
 
 __all__ = ["check_furigana", "furigana_status"]
@@ -36,7 +37,13 @@ def furigana_status(character: str) -> str:
     """一文字の扱い：``permitted``、``unverified``、``separator``、``refused``。
 
     The status of one character; a decomposed kana has that of its composed form.
+
+    Raises:
+        UsageError: JRU001 for anything but text.
     """
+    if not is_text(character):
+        del character
+        raise wrong_type()
     return _statuses().get(unicodedata.normalize("NFC", character), "refused")
 
 
@@ -47,7 +54,13 @@ def check_furigana(text: str) -> tuple[Finding, ...]:
     kana, kanji, letters, other spaces), JRT041 one whose status is not confirmed (ヴ ヰ ヱ ヲ ヵ ヶ ヮ, small ァィゥェォ). Each finding
     names the first place (characters from 1) and the number of places. A text that cannot be split gives the finding of
     :func:`characters`.
+
+    Raises:
+        UsageError: JRU001 for anything but text.
     """
+    if not is_text(text):
+        del text
+        raise wrong_type()
     units = try_characters(text)
     if not isinstance(units, list):
         return (units,)

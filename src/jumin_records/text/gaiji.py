@@ -15,11 +15,10 @@ from __future__ import annotations
 from typing import Literal
 
 from jumin_records.errors import Finding, JuminError, UsageError
-from jumin_records.rules import find
 from jumin_records.text.patterns import AnyOf
 from jumin_records.text.repertoires import Repertoire
 from jumin_records.text.scalars import SELECTOR, VOICING
-from jumin_records.text.scan import UNSOUND, is_text, refusal, wrong_type
+from jumin_records.text.scan import UNSOUND, is_one_of, refusal, unknown_choice, wrong_type, wrong_value
 from jumin_records.text.units import bare, try_characters
 
 __all__ = ["Variation", "count_gaiji", "gaiji_flags", "try_count_gaiji", "try_gaiji_flags"]
@@ -36,7 +35,14 @@ def try_count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation =
     """外字数、または数えられない理由の所見を返す。
 
     Return the number of characters outside, or the finding that keeps ``text`` from being counted; never raises for text.
+
+    Raises:
+        UsageError: JRU001, JRU007 and JRU020 as :func:`count_gaiji`.
     """
+    problem = _misuse(text, repertoire, variation)
+    if problem is not None:
+        del text, repertoire, variation
+        raise problem
     if repertoire.find_outside(text) is None:
         return 0
     if _COMPOSITE.find(text) is None:
@@ -53,9 +59,10 @@ def count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation = "si
 
     Raises:
         TextError: JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
-        UsageError: JRU001 for anything but text, JRU007 for an unknown ``variation``.
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``variation``, JRU020 for anything but a repertoire.
     """
-    if type(text) is str and variation in _VARIATIONS:
+    # Plainly right calls go straight on; all others are looked at below.
+    if type(text) is str and type(repertoire) is Repertoire and variation == "significant":
         if repertoire.find_outside(text) is None:
             return 0
         if _COMPOSITE.find(text) is None:
@@ -63,12 +70,22 @@ def count_gaiji(text: str, repertoire: Repertoire, *, variation: Variation = "si
     counted = _checked(text, repertoire, variation)
     if isinstance(counted, str):
         return counted.count("1")
-    del text
+    del text, repertoire, variation
     raise counted
 
 
 def try_gaiji_flags(text: str, repertoire: Repertoire, *, variation: Variation = "significant") -> str | Finding:
-    """位置の並び、または数えられない理由の所見を返す。The flags, or the finding that forbids them; never raises for text."""
+    """位置の並び、または数えられない理由の所見を返す。
+
+    The flags, or the finding that forbids them; never raises for text.
+
+    Raises:
+        UsageError: JRU001, JRU007 and JRU020 as :func:`gaiji_flags`.
+    """
+    problem = _misuse(text, repertoire, variation)
+    if problem is not None:
+        del text, repertoire, variation
+        raise problem
     if repertoire.find_outside(text) is None:
         return "0" * len(text)
     return _marks(text, repertoire, variation)
@@ -81,21 +98,28 @@ def gaiji_flags(text: str, repertoire: Repertoire, *, variation: Variation = "si
 
     Raises:
         TextError: JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
-        UsageError: JRU001 for anything but text, JRU007 for an unknown ``variation``.
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``variation``, JRU020 for anything but a repertoire.
     """
     flags = _checked(text, repertoire, variation)
     if isinstance(flags, str):
         return flags
-    del text
+    del text, repertoire, variation
     raise flags
+
+
+def _misuse(text: object, repertoire: object, variation: object) -> UsageError | None:
+    if not isinstance(text, str):
+        return wrong_type()
+    if not isinstance(repertoire, Repertoire):
+        return wrong_value(Repertoire)
+    return None if is_one_of(variation, _VARIATIONS) else unknown_choice(sorted(_VARIATIONS))
 
 
 def _checked(text: str, repertoire: Repertoire, variation: Variation) -> str | JuminError:
     """並び、または投げるべき誤り（投げるのは一番外の関数だけ）。The flags, or the error for the outermost function to raise."""
-    if not is_text(text):
-        return wrong_type()
-    if variation not in _VARIATIONS:
-        return UsageError(find("JRU007", known=", ".join(sorted(_VARIATIONS))))
+    problem = _misuse(text, repertoire, variation)
+    if problem is not None:
+        return problem
     flags = _marks(text, repertoire, variation)
     return flags if isinstance(flags, str) else refusal(flags)
 

@@ -23,7 +23,7 @@ from jumin_records.errors import TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed, seal
 from jumin_records.shapes import shape
-from jumin_records.text.scan import is_text, wrong_type
+from jumin_records.text.scan import is_text, wrong_type, wrong_value
 from jumin_records.text.units import try_characters
 
 __all__ = ["JukiCode", "JukiTable"]
@@ -83,10 +83,14 @@ class JukiCode(Sealed):
 
         Raises:
             UsageError: JRT031 without a table: a J+ code is never read as a Unicode code point.
+            UsageError: JRU020 for anything but a table.
             TextError: JRT032 when the table does not have the code.
         """
         if table is None:
             raise UsageError(find("JRT031"))
+        if not is_text(table, JukiTable):
+            del table
+            raise wrong_value(JukiTable)
         return table.text(self)
 
     def __eq__(self, other: object) -> bool:
@@ -144,14 +148,20 @@ class JukiTable:
         return cls(pairs)
 
     def text(self, code: JukiCode) -> str:
-        """コードの文字。The text of a code (TextError JRT032 when the table does not have it)."""
+        """コードの文字。The text of a code (TextError JRT032 when the table does not have it, UsageError JRU020 for no code)."""
+        if not is_text(code, JukiCode):
+            del code
+            raise wrong_value(JukiCode)
         found = self._texts.get(code.reveal())
         if found is None:
             raise TextError(find("JRT032"))
         return found
 
     def code(self, text: str) -> JukiCode:
-        """一文字のコード。The code of one character (TextError JRT032 when the table does not have it)."""
+        """一文字のコード。The code of one character (TextError JRT032 when the table does not have it, UsageError JRU001)."""
+        if not is_text(text):
+            del text
+            raise wrong_type()
         found = self._codes.get(text)
         if found is None:
             del text

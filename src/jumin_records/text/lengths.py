@@ -14,12 +14,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from jumin_records.errors import Finding, UsageError
+from jumin_records.errors import Finding
 from jumin_records.rules import find
 from jumin_records.shapes import shape
 from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import SURROGATE
-from jumin_records.text.scan import is_text, refusal, wrong_type
+from jumin_records.text.scan import is_one_of, is_text, refusal, unknown_choice, wrong_type
 from jumin_records.text.units import try_characters
 from jumin_records.text.windows31j import try_encode_windows31j
 
@@ -60,7 +60,19 @@ UNITS: Mapping[str, Callable[[str], int | Finding]] = MappingProxyType({
 
 
 def try_measure(text: str, unit: LengthUnit) -> int | Finding:
-    """長さ、または測れない理由の所見を返す。The length, or the finding that forbids measuring; never raises for text."""
+    """長さ、または測れない理由の所見を返す。
+
+    The length, or the finding that forbids measuring; never raises for text.
+
+    Raises:
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``unit``.
+    """
+    if not is_text(text):
+        del text, unit
+        raise wrong_type()
+    if not is_one_of(unit, UNITS):
+        del text, unit
+        raise unknown_choice(UNITS)
     return UNITS[unit](text)
 
 
@@ -75,11 +87,11 @@ def measure(text: str, unit: LengthUnit) -> int:
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``unit``.
     """
     if not is_text(text):
-        del text
+        del text, unit
         raise wrong_type()
-    if unit not in UNITS:
-        del text
-        raise UsageError(find("JRU007", known=", ".join(UNITS)))
+    if not is_one_of(unit, UNITS):
+        del text, unit
+        raise unknown_choice(UNITS)
     length = try_measure(text, unit)
     if isinstance(length, int):
         return length

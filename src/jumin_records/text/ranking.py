@@ -20,11 +20,11 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.text.evidence import Evidence, Ground
-from jumin_records.text.scan import is_text, refusal, wrong_type
+from jumin_records.text.scan import is_one_of, is_text, refusal, unknown_choice, wrong_type
 from jumin_records.text.tables import TABLES, Row, TableName, rows
 from jumin_records.text.units import bare, try_characters
 
-__all__ = ["Candidate", "candidates", "ranked", "unknown_table"]
+__all__ = ["Candidate", "candidates", "ranked"]
 
 #: Characters whose NFKC form is looked at: radicals and compatibility ideographs. Never letters, marks or ㈱.
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
@@ -82,11 +82,11 @@ def candidates(character: str, *, table: TableName = "free") -> tuple[Candidate,
         UsageError: JRU001 for anything but text, JRU007 for more or less than one character or an unknown ``table``.
     """
     if not is_text(character):
-        del character
+        del character, table
         raise wrong_type()
-    if table not in TABLES:
-        del character
-        raise unknown_table()
+    if not is_one_of(table, TABLES):
+        del character, table
+        raise unknown_choice(sorted(TABLES))
     found = try_characters(character)
     if not isinstance(found, list):
         del character
@@ -95,11 +95,6 @@ def candidates(character: str, *, table: TableName = "free") -> tuple[Candidate,
         del character, found
         raise UsageError(find("JRU007", known="一文字"))
     return tuple(ranked(found[0], table))
-
-
-def unknown_table() -> UsageError:
-    """ない表を指定された誤り。The error for a table that does not exist (JRU007)."""
-    return UsageError(find("JRU007", known=", ".join(sorted(TABLES))))
 
 
 def ranked(character: str, table: TableName) -> Iterator[Candidate]:

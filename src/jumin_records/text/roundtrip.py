@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import attrs
 
+from jumin_records.text.scan import is_text, wrong_type
 from jumin_records.text.windows31j import double_byte_codes, try_decode_windows31j, try_encode_windows31j
 
 __all__ = ["Rewritten", "RewrittenKind", "rewritten", "rewritten_bytes", "rewritten_codes"]
@@ -83,9 +84,19 @@ def rewritten_codes() -> frozenset[bytes]:
 def rewritten(data: bytes) -> Iterator[Rewritten]:
     """書き換わる符号を先頭から順に返す。
 
-    Yield each two-byte code of ``data`` that :func:`encode_windows31j` would write as other bytes. Never raises: bytes that
-    are not Windows-31J are stepped over one by one.
+    Yield each two-byte code of ``data`` that :func:`encode_windows31j` would write as other bytes. Bytes that are not Windows-31J are
+    stepped over one by one.
+
+    Raises:
+        UsageError: JRU001 for anything but bytes, at the call and not at the first step.
     """
+    if not is_text(data, bytes):
+        del data
+        raise wrong_type()
+    return _found(data)
+
+
+def _found(data: bytes) -> Iterator[Rewritten]:
     codes = _tables().codes
     for offset in _offsets(data):
         kind = codes.get(data[offset : offset + 2])
@@ -111,6 +122,12 @@ def rewritten_bytes(data: bytes) -> int:
     """書き換わる符号の数を返す。
 
     Return how many two-byte codes of ``data`` would come back as other bytes. Data without any of the characters in question
-    costs one decoding and one search, nothing per character; never raises.
+    costs one decoding and one search, nothing per character.
+
+    Raises:
+        UsageError: JRU001 for anything but bytes.
     """
-    return sum(1 for _ in rewritten(data))
+    if not is_text(data, bytes):
+        del data
+        raise wrong_type()
+    return sum(1 for _ in _found(data))

@@ -14,6 +14,7 @@ Source: Unicode 15.1 section 3.9 (D75) and 23.4; UTS #39 section 3; characters.m
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 
 import attrs
 
@@ -34,7 +35,17 @@ from jumin_records.text.scalars import (
     is_selector,
 )
 
-__all__ = ["UNSOUND", "find_invisible", "find_unsound", "is_text", "refusal", "wrong_type"]
+__all__ = [
+    "UNSOUND",
+    "find_invisible",
+    "find_unsound",
+    "is_one_of",
+    "is_text",
+    "refusal",
+    "unknown_choice",
+    "wrong_type",
+    "wrong_value",
+]
 
 #: Everything that no text of a register should hold, whatever stands beside it.
 UNSOUND: Ranges = (*CONTROL, *BIDI, *INVISIBLE, *SURROGATE, *NONCHARACTER)
@@ -57,10 +68,19 @@ def find_invisible(text: str) -> int | None:
     Return where the first control, invisible or directional character stands, counted in code points from 0, else ``None``.
 
     Line ends and tabs are control characters; the ideographic space U+3000 and other spaces that take up room are not.
-    Never raises; made to be called on every cell of a file (JRT003).
+    Never raises for text; made to be called on every cell of a file (JRT003).
+
+    Raises:
+        UsageError: JRU001 for anything but text.
     """
-    found = _INVISIBLE.find(text)
-    return None if found is None else found.start()
+    # Asking forgiveness costs nothing on the cells that are texts.
+    try:
+        found = _INVISIBLE.find(text)
+    except TypeError:
+        del text
+    else:
+        return None if found is None else found.start()
+    raise wrong_type()
 
 
 def find_unsound(text: str) -> Finding | None:
@@ -71,7 +91,13 @@ def find_unsound(text: str) -> Finding | None:
     JRT002 lone surrogate, JRT003 control or invisible character, JRT010 a variation selector at the start, after another
     selector, a voicing mark or a space, JRT011 noncharacter, JRT012 directional control. The position in the finding's words
     counts code points from 1.
+
+    Raises:
+        UsageError: JRU001 for anything but text.
     """
+    if not is_text(text):
+        del text
+        raise wrong_type()
     for found in _SUSPECT.each(text):
         char, start = found.group(), found.start()
         if not is_selector(char):
@@ -85,12 +111,12 @@ def _rule_of(code: int) -> str:
     return next(rule for rule, ranges in _RULES if any(low <= code <= high for low, high in ranges))
 
 
-def refusal(finding: Finding) -> TextError:
+def refusal(*findings: Finding) -> TextError:
     """所見を、続けられない誤りとして包む。
 
-    Wrap a finding as the error that ends an operation: what a register may hold (an alert) can still be uncountable.
+    Wrap findings as the error that ends an operation: what a register may hold (an alert) can still be uncountable.
     """
-    return TextError(attrs.evolve(finding, severity=Severity.ERROR))
+    return TextError(*(attrs.evolve(each, severity=Severity.ERROR) for each in findings))
 
 
 def is_text(value: object, kind: type = str) -> bool:
@@ -105,3 +131,21 @@ def is_text(value: object, kind: type = str) -> bool:
 def wrong_type() -> UsageError:
     """文字列でないものを渡された誤り。The error for anything that is not ``str`` (JRU001)."""
     return UsageError(find("JRU001"))
+
+
+def wrong_value(kind: type) -> UsageError:
+    """別の型の値を渡された誤り。The error for anything that is not of ``kind`` (JRU020)."""
+    return UsageError(find("JRU020", type=kind.__name__))
+
+
+def is_one_of(choice: object, known: Container[str]) -> bool:
+    """指定が決まった語の一つか（語でないものは、ハッシュできなくても偽）。
+
+    True when ``choice`` is one of the words; anything but text is none of them, whether it can be hashed or not.
+    """
+    return isinstance(choice, str) and choice in known
+
+
+def unknown_choice(known: Iterable[str]) -> UsageError:
+    """ない指定をされた誤り。The error for a choice that does not exist (JRU007)."""
+    return UsageError(find("JRU007", known=", ".join(known)))

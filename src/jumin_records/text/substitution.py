@@ -18,14 +18,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from jumin_records.errors import Finding, TextError, UsageError
+from jumin_records.errors import Finding, JuminError, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.shapes import shape
 from jumin_records.text.evidence import Ground
-from jumin_records.text.ranking import Candidate, ranked, unknown_table
+from jumin_records.text.flags import check_flags
+from jumin_records.text.ranking import Candidate, ranked
 from jumin_records.text.repertoires import Repertoire
-from jumin_records.text.scan import is_text, refusal, wrong_type
+from jumin_records.text.scan import is_one_of, is_text, refusal, unknown_choice, wrong_type, wrong_value
 from jumin_records.text.tables import TABLES, TableName
 from jumin_records.text.units import try_characters
 
@@ -37,6 +38,8 @@ GETA = "〓"
 #: 候補がないとき：そのまま残す、〓にする、誤りとする、呼び出し側が一字を選ぶ。
 Missing = Literal["keep", "geta", "error"] | Callable[[str], str]
 _MISSING = frozenset(("keep", "geta", "error"))
+#: What a substitution holds, in the order of :func:`_fill`.
+_FACTS = ("original", "text", "flags", "steps", "unresolved", "table", "repertoire")
 
 
 class Step(Sealed):
@@ -63,6 +66,21 @@ class Step(Sealed):
         object.__setattr__(self, "via", chosen.via)
         object.__setattr__(self, "ambiguous", ambiguous)
 
+    @property
+    def from_(self) -> str:
+        """置き換える前の文字（``original``）。The character before."""
+        return self.original
+
+    @property
+    def to(self) -> str:
+        """置き換えた後の文字（``substitute``）。The character after."""
+        return self.substitute
+
+    @property
+    def evidence(self) -> tuple[Ground, ...]:
+        """根拠の並び（``grounds``）。The grounds: each names its table in ``evidence`` and the place in it in ``order``."""
+        return self.grounds
+
     def __repr__(self) -> str:
         labels = "・".join(map(str, self.grounds)) or "-"
         return f"{type(self).__name__}({self.position}, {MASK}, {labels})"
@@ -72,7 +90,13 @@ class Substitution(Sealed):
     """置き換えの結果。表示は伏せ字。
 
     What came of a substitution. ``len(flags) == len(characters(text))``; ``flags`` has ``1`` where a character was replaced;
-    ``unresolved`` are the positions (from 0) of characters that stayed although the repertoire lacks them.
+    ``unresolved`` are the positions (from 0) of characters that stayed although the repertoire lacks them. Made by
+    :func:`substitute`, or of the facts of a record: then ``flags`` must fit the two texts.
+
+    Raises:
+        TextError: the findings of :func:`check_flags` for ``text``, ``flags`` and ``original``.
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``table`` or positions that do not exist, JRU020 when
+            ``steps`` is not a sequence of steps.
     """
 
     __slots__ = ("flags", "original", "repertoire", "steps", "table", "text", "unresolved")
@@ -86,17 +110,29 @@ class Substitution(Sealed):
     #: 文字集合の名。The name of the repertoire, for the record.
     repertoire: str
 
-    def __init__(self, original: str, text: str, flags: str, steps: tuple[Step, ...], **facts: object) -> None:
-        object.__setattr__(self, "original", original)
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "flags", flags)
-        object.__setattr__(self, "steps", steps)
-        for name in ("unresolved", "table", "repertoire"):
-            object.__setattr__(self, name, facts[name])
+    def __init__(
+        self,
+        original: str,
+        text: str,
+        flags: str,
+        steps: Sequence[Step],
+        *,
+        unresolved: Sequence[int] = (),
+        table: TableName = "free",
+        repertoire: str = "",
+    ) -> None:
+        problem = _misfit((original, text, flags, repertoire), steps, unresolved, table)
+        if problem is not None:
+            del self, original, text, flags, steps, unresolved, table, repertoire
+            raise problem
+        _fill(self, original, text, flags, tuple(steps), tuple(unresolved), table, repertoire)
 
     def restore(self) -> str:
-        """置き換えを一つずつ戻した文字列。Undo the steps, one by one: the original text."""
-        return restored(self.text, self.steps)
+        """置き換えを一つずつ戻した文字列（手順の記録がなければ ``original``）。
+
+        Undo the steps, one by one: the original text. Where no steps were recorded it is ``original`` itself.
+        """
+        return restored(self.text, self.steps) if self.steps else self.original
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Substitution):
@@ -109,6 +145,33 @@ class Substitution(Sealed):
     def __repr__(self) -> str:
         left = f", 残り{len(self.unresolved)}字" if self.unresolved else ""
         return f"{type(self).__name__}({MASK}, {len(self.flags)}字, {len(self.steps)}か所{left})"
+
+
+def _fill(done: Substitution, *facts: object) -> Substitution:
+    for name, fact in zip(_FACTS, facts, strict=True):
+        object.__setattr__(done, name, fact)
+    return done
+
+
+def _made(*facts: object) -> Substitution:
+    """検査なしに作る：ここで作った位置情報は文字列と合っている。Made without a check: flags that were made here fit."""
+    return _fill(object.__new__(Substitution), *facts)
+
+
+def _misfit(texts: tuple[str, str, str, str], steps: object, unresolved: object, table: object) -> JuminError | None:
+    if not all(map(is_text, texts)):
+        return wrong_type()
+    if not _are_steps(steps):
+        return wrong_value(Step)
+    if not is_one_of(table, TABLES):
+        return unknown_choice(sorted(TABLES))
+    original, text, flags, _ = texts
+    if not isinstance(unresolved, Sequence) or any(
+        type(each) is not int or not 0 <= each < len(flags) for each in unresolved
+    ):
+        return unknown_choice(["文字の位置（0から）の列"])
+    findings = check_flags(text, flags, original=original)
+    return refusal(*findings) if findings else None
 
 
 def substitute(
@@ -125,36 +188,52 @@ def substitute(
     Raises:
         TextError: JRT020 with ``missing="error"``; JRT023 when a callable's answer is not one character of the repertoire, or the
             result would run together with its neighbour; JRT002, JRT003, JRT010, JRT011, JRT012 as :func:`characters`.
-        UsageError: JRU001 for anything but text, JRU007 for an unknown ``table`` or ``missing``.
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``table`` or ``missing``, JRU020 for anything but a
+            repertoire.
     """
-    if not is_text(text):
-        del text
-        raise wrong_type()
-    problem = _misuse(table, missing)
+    problem = _misuse(text, repertoire, table, missing)
     if problem is not None:
-        del text
+        del text, repertoire, table, missing, weak
         raise problem
-    done = try_substitute(text, repertoire, table=table, missing=missing, weak=weak)
+    done = _substituted(text, repertoire, table, missing, weak=weak)
     if isinstance(done, Substitution):
         return done
     del text
     raise refusal(done)
 
 
-def _misuse(table: str, missing: object) -> UsageError | None:
-    if table not in TABLES:
-        return unknown_table()
-    if callable(missing) or missing in _MISSING:
-        return None
-    return UsageError(find("JRU007", known=", ".join(sorted(_MISSING))))
+def _misuse(text: object, repertoire: object, table: object, missing: object) -> UsageError | None:
+    if not isinstance(text, str):
+        return wrong_type()
+    if not isinstance(repertoire, Repertoire):
+        return wrong_value(Repertoire)
+    if not is_one_of(table, TABLES):
+        return unknown_choice(sorted(TABLES))
+    return None if callable(missing) or is_one_of(missing, _MISSING) else unknown_choice(sorted(_MISSING))
 
 
 def try_substitute(
     text: str, repertoire: Repertoire, *, table: TableName = "free", missing: Missing = "keep", weak: bool = False
 ) -> Substitution | Finding:
-    """置き換えの結果、または置き換えられない理由の所見を返す。The substitution, or the finding that forbids it; never raises."""
+    """置き換えの結果、または置き換えられない理由の所見を返す。
+
+    The substitution, or the finding that forbids it; never raises for text (what a callable raises passes through).
+
+    Raises:
+        UsageError: JRU001, JRU007 and JRU020 as :func:`substitute`.
+    """
+    problem = _misuse(text, repertoire, table, missing)
+    if problem is not None:
+        del text, repertoire, table, missing, weak
+        raise problem
+    return _substituted(text, repertoire, table, missing, weak=weak)
+
+
+def _substituted(
+    text: str, repertoire: Repertoire, table: TableName, missing: Missing, *, weak: bool
+) -> Substitution | Finding:
     if repertoire.find_outside(text) is None:
-        return Substitution(text, text, "0" * len(text), (), unresolved=(), table=table, repertoire=repertoire.name)
+        return _made(text, text, "0" * len(text), (), (), table, repertoire.name)
     units = try_characters(text)
     if not isinstance(units, list):
         return units
@@ -174,7 +253,7 @@ def try_substitute(
             steps.append(step)
     if unresolved and missing == "error":
         return find("JRT020", shape=shape(text), position=unresolved[0] + 1)
-    return _assembled(text, units, steps, unresolved=tuple(unresolved), table=table, repertoire=repertoire.name)
+    return _assembled(text, units, steps, tuple(unresolved), table, repertoire.name)
 
 
 def _step(position: int, unit: str, repertoire: Repertoire, table: TableName, *, weak: bool) -> Step | None:
@@ -194,7 +273,7 @@ def _fallback(position: int, unit: str, missing: Missing) -> Step | None:
     return None
 
 
-def _assembled(text: str, units: list[str], steps: list[Step], **facts: object) -> Substitution | Finding:
+def _assembled(text: str, units: list[str], steps: list[Step], *facts: object) -> Substitution | Finding:
     parts, flags = list(units), ["0"] * len(units)
     for step in steps:
         parts[step.position], flags[step.position] = step.substitute, "1"
@@ -202,7 +281,7 @@ def _assembled(text: str, units: list[str], steps: list[Step], **facts: object) 
     # A kana put before a lone voicing mark would become one character with it, and every later flag would move.
     if try_characters(written) != parts:
         return find("JRT023", shape=shape(text), position=steps[0].position + 1)
-    return Substitution(text, written, "".join(flags), tuple(steps), **facts)
+    return _made(text, written, "".join(flags), tuple(steps), *facts)
 
 
 def restored(text: str, steps: Sequence[Step]) -> str:
@@ -212,7 +291,14 @@ def restored(text: str, steps: Sequence[Step]) -> str:
 
     Raises:
         TextError: JRT024 when ``text`` does not hold at a step's position what the step wrote.
+        UsageError: JRU001 for anything but text, JRU020 when ``steps`` is not a sequence of steps.
     """
+    if not is_text(text):
+        del text, steps
+        raise wrong_type()
+    if not _are_steps(steps):
+        del text, steps
+        raise wrong_value(Step)
     units = try_characters(text)
     position = 0
     if isinstance(units, list):
@@ -227,6 +313,10 @@ def restored(text: str, steps: Sequence[Step]) -> str:
     raise TextError(find("JRT024", position=position + 1))
 
 
+def _are_steps(steps: object) -> bool:
+    return isinstance(steps, Sequence) and all(isinstance(each, Step) for each in steps)
+
+
 def rewrite(
     text: str, repertoire: Repertoire, *, table: TableName = "free", missing: Missing = "keep", weak: bool = False
 ) -> str:
@@ -238,12 +328,9 @@ def rewrite(
     Raises:
         TextError, UsageError: as :func:`substitute`; JRT023 when a callable's answer holds a character outside.
     """
-    if not is_text(text):
-        del text
-        raise wrong_type()
-    problem = _misuse(table, missing)
+    problem = _misuse(text, repertoire, table, missing)
     if problem is not None:
-        del text
+        del text, repertoire, table, missing, weak
         raise problem
     found = _rewritten(text, repertoire, table, missing, weak=weak)
     if isinstance(found, str):

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from jumin_records.resources import read_text
 from jumin_records.text.evidence import Ground, grounds_of
+from jumin_records.text.scan import is_one_of, unknown_choice
 
 __all__ = ["TABLES", "Row", "TableName", "licence", "rows"]
 
@@ -68,5 +69,14 @@ def _row(cell: str) -> Row:
 
 
 def licence(name: TableName) -> str:
-    """表の利用条件。The licence of a table's data."""
+    """表の利用条件。
+
+    The licence of a table's data.
+
+    Raises:
+        UsageError: JRU007 for an unknown table.
+    """
+    if not is_one_of(name, TABLES):
+        del name
+        raise unknown_choice(sorted(TABLES))
     return _LICENCES[name]

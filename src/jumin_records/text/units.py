@@ -31,7 +31,13 @@ def try_characters(text: str) -> list[str] | Finding:
     """文字に分けた結果、または分けられない理由の所見を返す。
 
     Return the characters, or the finding that forbids splitting. Never raises for text.
+
+    Raises:
+        UsageError: JRU001 for anything but text.
     """
+    if not is_text(text):
+        del text
+        raise wrong_type()
     finding = find_unsound(text)
     return _split(text) if finding is None else finding
 

@@ -17,10 +17,8 @@ from typing import Literal
 
 import attrs
 
-from jumin_records.errors import UsageError
-from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
-from jumin_records.text.scan import is_text, wrong_type
+from jumin_records.text.scan import is_one_of, is_text, unknown_choice, wrong_type
 
 __all__ = ["SEION_RULES", "ComparisonKey", "SeionRules", "seion", "seion_key"]
 
@@ -101,14 +99,14 @@ def seion(text: str, rules: SeionRules | str = "default") -> str:
         UsageError: JRU001 for anything but text, JRU007 for an unknown name.
     """
     if not is_text(text):
-        del text
+        del text, rules
         raise wrong_type()
     if isinstance(rules, SeionRules):
         return text.translate(rules.table)
-    if rules in SEION_RULES:
+    if is_one_of(rules, SEION_RULES):
         return text.translate(SEION_RULES[rules].table)
-    del text
-    raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
+    del text, rules
+    raise unknown_choice(SEION_RULES)
 
 
 class ComparisonKey(Sealed):
@@ -149,10 +147,10 @@ def seion_key(text: str, rules: SeionRules | str = "default") -> ComparisonKey:
         UsageError: as :func:`seion`.
     """
     if not is_text(text):
-        del text
+        del text, rules
         raise wrong_type()
-    named = rules if isinstance(rules, SeionRules) else SEION_RULES.get(rules)
-    if named is None:
-        del text
-        raise UsageError(find("JRU007", known=", ".join(SEION_RULES)))
+    if not isinstance(rules, SeionRules) and not is_one_of(rules, SEION_RULES):
+        del text, rules
+        raise unknown_choice(SEION_RULES)
+    named = rules if isinstance(rules, SeionRules) else SEION_RULES[rules]
     return ComparisonKey(text.translate(named.table), f"seion:{named.name}")

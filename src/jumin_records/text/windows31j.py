@@ -21,10 +21,10 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from jumin_records.errors import Finding, TextError, UsageError
+from jumin_records.errors import Finding, TextError
 from jumin_records.rules import find
 from jumin_records.shapes import shape
-from jumin_records.text.scan import is_text, wrong_type
+from jumin_records.text.scan import is_one_of, is_text, unknown_choice, wrong_type
 
 __all__ = [
     "ONE_WAY",
@@ -91,7 +91,16 @@ def try_encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> byte
     """バイト列、または書けない理由の所見を返す。
 
     Return the bytes, or the finding for the first character that cannot be written; never raises for text.
+
+    Raises:
+        UsageError: JRU001 for anything but text, JRU007 for an unknown ``errors``.
     """
+    if not is_text(text):
+        del text, errors
+        raise wrong_type()
+    if not is_one_of(errors, _refused):
+        del text, errors
+        raise unknown_choice(_refused)
     refused = _refused[errors](text)
     if refused is not None:
         rule = "JRT014" if refused.group() in ONE_WAY else "JRT013"
@@ -134,11 +143,11 @@ def encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> bytes:
         UsageError: JRU001 for anything but text, JRU007 for an unknown ``errors``.
     """
     if not is_text(text):
-        del text
+        del text, errors
         raise wrong_type()
-    if errors not in _refused:
-        del text
-        raise UsageError(find("JRU007", known="strict, one_way"))
+    if not is_one_of(errors, _refused):
+        del text, errors
+        raise unknown_choice(_refused)
     data = try_encode_windows31j(text, errors=errors)
     if isinstance(data, bytes):
         return data
@@ -147,7 +156,16 @@ def encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> bytes:
 
 
 def try_decode_windows31j(data: bytes) -> str | Finding:
-    """文字列、または読めない理由の所見を返す。The text, or the finding for the first bytes that are not Windows-31J."""
+    """文字列、または読めない理由の所見を返す。
+
+    The text, or the finding for the first bytes that are not Windows-31J.
+
+    Raises:
+        UsageError: JRU001 for anything but bytes.
+    """
+    if not is_text(data, bytes):
+        del data
+        raise wrong_type()
     try:
         text = data.decode("cp932")
     except UnicodeDecodeError as problem:
