@@ -195,6 +195,20 @@ class TestRows:
         (checked,) = read(data, "cp932")
         assert rules(checked) == ["JRF014", "JRG001"]
 
+    def test_a_stream_that_fails_inside_a_quoted_cell(self) -> None:
+        class Failing(io.BytesIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                data = super().read(size)
+                if not data:
+                    raise OSError
+                return data
+
+        source = jr.read_csv(Failing(file_of(row(), row(続柄='"子'), row())), CLS, encoding="utf-8")
+        assert [rules(next(source)) for _ in range(3)] == [[], ["JRF006"], []]
+        with pytest.raises(jr.FileFormatError) as caught:
+            next(source)
+        assert (caught.value.rule, caught.value.findings[0].row) == ("JRF012", 5)
+
     def test_a_stream_that_fails_in_the_middle(self) -> None:
         data = file_of(row(), row(), row())
         for at in range(len(file_of(row())), len(data), 37):
