@@ -86,6 +86,20 @@ class TestEveryIdentifier:
         assert SPEC.decode(cells, OUTSIDE) is None  # type: ignore[arg-type]  # the point
         assert [f.rule for f in check_cells(SPEC, cells, Options(), cells).findings] == ["JRL012"]
 
+    @pytest.mark.parametrize("place", range(12))
+    def test_what_is_held_is_a_plain_text(self, place: int) -> None:
+        """A subclass of ``str`` goes to the explaining path, which takes its content and not the object."""
+
+        class Other(str):
+            __slots__ = ()
+
+        cells = clean(4)
+        cells[place] = Other(cells[place])
+        if place != 2:  # a municipality comes out of the memory, made of the plain text it equals
+            assert SPEC.decode(cells, OUTSIDE) is None
+        record = jr.parse(EveryNumber, dict(zip(SPEC.names, cells, strict=True)))
+        assert all(type(cell) is str for cell in jr.flatten(record).values())
+
     def test_rows_of_another_width(self) -> None:
         row = dict(zip(SPEC.names, clean(3), strict=True))
         assert SPEC.decode_row({**row, "備考": ""}, OUTSIDE) is None

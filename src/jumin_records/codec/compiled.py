@@ -70,10 +70,8 @@ def compile_decoder(
         for _, branch in tree.branches()
         if branch.cls is GaijiText
     ]
-    # What goes into an identifier or a number must be a plain ``str``; the texts are joined below, which takes nothing but text.
-    held = " is ".join(
-        f"c{leaf.no - 1}.__class__" for leaf in leaves if leaf.type is not str and memo_for(leaf.type) is None
-    )
+    # Values out of a memory are right for any text that equals their key; what is stored as it stands must be a plain ``str``.
+    held = " is ".join(f"c{leaf.no - 1}.__class__" for leaf in leaves if memo_for(leaf.type) is None)
     source.add(f"if not ({held} is str):", "    return None")
     for leaf in leaves:
         if leaf.type is not str:
