@@ -14,12 +14,17 @@ from jumin_records.records import BY_NAME, Record
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 NOTE = "<!-- tools/build_pages.py が作る頁です。手で直さないでください。 -->\n"
 FAMILIES = {
+    "JRA": "提供・移転・支援措置・発送",
     "JRC": "識別番号・コード",
     "JRD": "日付",
     "JRF": "ファイル",
     "JRG": "外字",
+    "JRH": "履歴",
     "JRL": "様式・行",
+    "JRN": "適合検査",
     "JRP": "値の保護",
+    "JRR": "項目の間の規則",
+    "JRS": "手続",
     "JRT": "文字",
     "JRU": "呼び方",
 }
@@ -34,6 +39,8 @@ def rules_page() -> str:
         "×の規則は、型付きの値が作れないので、エラーから下げられません。",
     ]
     for family, title in FAMILIES.items():
+        if not any(rule.id.startswith(family) for rule in jr.RULES.values()):
+            continue
         lines += [
             "",
             f"## {family} {title}",
