@@ -15,8 +15,9 @@ from jumin_records.codes import (
     LocalGovernmentCode,
     PostalCode,
     ResidenceCardNumber,
+    SexCode,
+    TimeOfDay,
 )
-from jumin_records.codes.code_lists import SexCode
 from jumin_records.codes.number import Number
 from jumin_records.errors import JuminError
 
@@ -53,6 +54,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRC014": lambda: SexCode("01").findings()[0].rule,
     "JRC015": lambda: _raised(lambda: Number("２")),
     "JRC016": lambda: _found(PostalCode, "1000001  "),
+    "JRC018": lambda: _raised(lambda: TimeOfDay("25:00:00")),
     "JRC017": lambda: _raised(lambda: SexCode("架空県架空市架空町一丁目")),
     "JRU001": lambda: _raised(lambda: JuminhyoCode(12345678903)),  # type: ignore[arg-type]
     "JRU007": lambda: _raised(lambda: AddresseeNumber.check_digit("6", remainder_one="x")),

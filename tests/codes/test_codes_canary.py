@@ -23,6 +23,7 @@ from jumin_records.codes import (
     AddresseeNumber,
     BasicPensionNumber,
     CertificateSerial,
+    Code,
     HouseholdNumber,
     Identifier,
     IndividualNumber,
@@ -32,8 +33,8 @@ from jumin_records.codes import (
     Pin,
     PostalCode,
     ResidenceCardNumber,
+    SexCode,
 )
-from jumin_records.codes.code_lists import Code, SexCode
 from jumin_records.codes.identifier import CheckedIdentifier
 from jumin_records.codes.number import Number
 from jumin_records.codes.serial_number import SerialNumber

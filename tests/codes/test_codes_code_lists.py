@@ -7,8 +7,30 @@ import enum
 import pytest
 from hypothesis import given
 
-from jumin_records.codes.code_lists import CODE_LISTS, Code, Sex, SexCode
+from jumin_records.codes import (
+    CODE_LISTS,
+    Article3045,
+    Article3045Code,
+    ChangeReason,
+    ChangeReasonCode,
+    Code,
+    DeletionFlag,
+    EraDigit,
+    LatestFlag,
+    Presence,
+    Relationship,
+    RelationshipCode,
+    ResidentKind,
+    ResidentKindCode,
+    ResidentState,
+    ResidentStateCode,
+    Sex,
+    SexCode,
+    SuppressionLevelCode,
+    UncertaintyFlag,
+)
 from jumin_records.errors import CodeError, UsageError
+from jumin_records.resources import read_table
 from tests.codes.hostile import NOT_TEXT, LyingStr, RaisingStr, anything
 
 
@@ -100,3 +122,50 @@ class TestSexCode:
         code = SexCode("1")
         getattr(code, "__init__")("2")  # noqa: B009 - mypy rightly refuses the plain call
         assert code.text == "1"
+
+
+KINDS = [
+    Article3045Code,
+    ChangeReasonCode,
+    DeletionFlag,
+    EraDigit,
+    LatestFlag,
+    Presence,
+    RelationshipCode,
+    ResidentKindCode,
+    ResidentStateCode,
+    SexCode,
+    SuppressionLevelCode,
+    UncertaintyFlag,
+]
+
+
+class TestLists:
+    """ "Make enums by name, with the official number as optional data …; refuse to invent numbers" (identifiers.md 4.4)."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_terms_are_the_rows_of_the_table(self, kind: type[Code[enum.Enum]]) -> None:
+        _, *rows = read_table("data/code_lists.csv")
+        wanted = [(member, name) for list_, name, member, *_ in rows if list_ == kind.list_name]
+        assert [(term.name, term.value) for term in kind.terms] == wanted
+
+    def test_every_list_has_a_class(self) -> None:
+        assert {kind.list_name for kind in KINDS} == set(CODE_LISTS)
+
+    def test_numbers_as_one_published_export_has_them(self) -> None:
+        assert RelationshipCode("52").term is Relationship.MOTHER
+        assert ResidentKindCode("2").term is ResidentKind.FOREIGN
+        assert ResidentStateCode("9").term is ResidentState.OTHERWISE_REMOVED
+        assert ChangeReasonCode("23").term is ChangeReason.DEATH
+
+    def test_a_list_without_numbers_lacks_none(self) -> None:
+        assert dict(CODE_LISTS["第30条の45区分"]) == {}
+        assert Article3045Code("01").term is None
+        assert Article3045Code("01").findings() == ()
+        assert Article3045Code("国籍喪失による経過滞在者").term is Article3045.TRANSITIONAL_STAY_BY_LOSS_OF_NATIONALITY
+
+    def test_a_name_stands_for_a_number_that_nobody_knows(self) -> None:
+        reason = ChangeReasonCode("住民票コードの変更請求")
+        assert (reason.term, reason.findings()) == (ChangeReason.JUMINHYO_CODE_CHANGE_REQUEST, ())
+        assert [finding.rule for finding in ChangeReasonCode("死亡").findings()] == ["JRC013"]
+        assert [finding.rule for finding in ChangeReasonCode("21").findings()] == ["JRC013"]

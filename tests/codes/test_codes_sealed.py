@@ -15,8 +15,7 @@ from typing import ClassVar
 import pytest
 
 from jumin_records.checked import Raw
-from jumin_records.codes import Identifier, IndividualNumber, JuminhyoCode, LocalGovernmentCode, PostalCode
-from jumin_records.codes.code_lists import SexCode
+from jumin_records.codes import Identifier, IndividualNumber, JuminhyoCode, LocalGovernmentCode, PostalCode, SexCode
 from jumin_records.codes.identifier import CheckedIdentifier
 from jumin_records.codes.number import Number
 from jumin_records.errors import RefusedError, UsageError

@@ -9,7 +9,7 @@ import pytest
 
 import jumin_records as jr
 from jumin_records.groups import GaijiText, PersonName
-from jumin_records.layouts import Edition, Group, Item, load_profile, official_table, walk
+from jumin_records.layouts import Edition, Group, Item, Sensitivity, load_profile, official_table, walk
 from jumin_records.layouts.profile import PROFILES, ItemProfile
 from jumin_records.layouts.structure import fields_of
 from jumin_records.layouts.walk import _leaves
@@ -61,14 +61,25 @@ class TestMarks:
         assert attrs.evolve(item, name="名").aliases == ("お名前",)
 
     def test_a_prefix_goes_before_the_names_of_the_group(self) -> None:
-        assert [leaf.item for leaf in _leaves(PersonName, "", "")] == [
+        assert [leaf.item for leaf in _leaves(PersonName, "", Group())] == [
             "氏名",
             "氏名_外字数",
             "氏名_項目長",
             "_フリガナ",
             "_清音化かな",
         ]
-        assert [leaf.item for leaf in _leaves(GaijiText, "", "旧")] == ["旧", "旧_外字数", "旧_項目長"]
+        assert [leaf.item for leaf in _leaves(GaijiText, "", Group("旧"))] == ["旧", "旧_外字数", "旧_項目長"]
+
+    def test_a_block_lends_its_prefix_and_its_care(self) -> None:
+        """records.md 6 (6): an address of a person in hiding is protected, whatever a group says of addresses."""
+        item = Item("_別名", Sensitivity.NONE, aliases=("_旧別名",))
+        block = Group("加害者", Sensitivity.PROTECTED, text="_氏名", length=item)
+        leaves = tuple(_leaves(GaijiText, "", block))
+        assert [(leaf.item, leaf.sensitivity) for leaf in leaves] == [
+            ("加害者_氏名", Sensitivity.PROTECTED),
+            ("加害者_別名", Sensitivity.NONE),
+        ]
+        assert leaves[1].aliases == ("加害者_旧別名",)
 
     def test_fields_are_read_once_in_the_order_of_the_class(self) -> None:
         assert list(fields_of(IdentityConfirmation))[:3] == ["juminhyo_code", "name", "birth_date"]

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from jumin_records.checked import Checked
 from jumin_records.codec.options import Options
-from jumin_records.codes.code_lists import Code
+from jumin_records.codes import Code, Number, TimeOfDay
 from jumin_records.codes.identifier import Identifier
-from jumin_records.codes.number import Number
 from jumin_records.dates import RegisterDate
 from jumin_records.errors import Finding, Severity
 from jumin_records.rules import find
@@ -50,7 +49,7 @@ def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Fi
     if issubclass(kind, Identifier | RegisterDate):
         checked = _lenient(kind, text, options)
         return checked.value, checked.findings
-    if issubclass(kind, Number | Code):
+    if issubclass(kind, Number | Code | TimeOfDay):
         value = kind.read(text)
         if isinstance(value, Finding):
             return None, (value,)
@@ -84,6 +83,6 @@ def write_cell(value: object) -> str:
         return ""
     if isinstance(value, Identifier):
         return value.written
-    if isinstance(value, RegisterDate | Number | Code):
+    if isinstance(value, RegisterDate | Number | Code | TimeOfDay):
         return value.text
     return str(value)

@@ -16,8 +16,7 @@ import enum
 import functools
 from collections.abc import Callable
 
-from jumin_records.codes import LocalGovernmentCode
-from jumin_records.codes.code_lists import Code
+from jumin_records.codes import Code, LocalGovernmentCode, TimeOfDay
 from jumin_records.dates import RegisterDate
 
 __all__ = ["Memo", "memo_for"]
@@ -63,7 +62,7 @@ def memo_for(kind: type) -> Memo | None:
         return Memo(_clean_date, lambda text: len(text) == _DATE_DIGITS and text.isascii() and text.isdigit())
     if issubclass(kind, LocalGovernmentCode):
         return Memo(kind.quick, bool)
-    if issubclass(kind, Code):
+    if issubclass(kind, Code | TimeOfDay):
         return Memo(functools.partial(_clean_code, kind), bool)
     return None
 
@@ -73,6 +72,6 @@ def _clean_date(text: str) -> RegisterDate | None:
     return None if checked.findings else checked.value
 
 
-def _clean_code(kind: type[Code[enum.Enum]], text: str) -> Code[enum.Enum] | None:
+def _clean_code(kind: type[Code[enum.Enum] | TimeOfDay], text: str) -> Code[enum.Enum] | TimeOfDay | None:
     code = kind.read(text)
     return code if isinstance(code, kind) and not code.findings() else None

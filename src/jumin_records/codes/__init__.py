@@ -13,9 +13,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from jumin_records.codes.addressee_number import AddresseeNumber
+from jumin_records.codes.article_30_45 import Article3045, Article3045Code
 from jumin_records.codes.basic_pension_number import BasicPensionNumber
 from jumin_records.codes.certificate_serial import CertificateSerial
-from jumin_records.codes.code_lists import Code, Sex, SexCode
+from jumin_records.codes.change_reason import ChangeReason, ChangeReasonCode
+from jumin_records.codes.code_lists import CODE_LISTS, Code
+from jumin_records.codes.era_digit import EraDigit, EraName
+from jumin_records.codes.flags import (
+    Deletion,
+    DeletionFlag,
+    Existence,
+    Latest,
+    LatestFlag,
+    Presence,
+    Uncertainty,
+    UncertaintyFlag,
+)
 from jumin_records.codes.household_number import HouseholdNumber
 from jumin_records.codes.identifier import Identifier
 from jumin_records.codes.individual_number import IndividualNumber
@@ -25,26 +38,55 @@ from jumin_records.codes.machiaza_code import MachiazaCode
 from jumin_records.codes.number import Number
 from jumin_records.codes.pin import Pin
 from jumin_records.codes.postal_code import PostalCode
+from jumin_records.codes.relationship import Relationship, RelationshipCode
 from jumin_records.codes.residence_card_number import ResidenceCardNumber
+from jumin_records.codes.resident_kind import ResidentKind, ResidentKindCode, ResidentState, ResidentStateCode
+from jumin_records.codes.sex import Sex, SexCode
+from jumin_records.codes.suppression_level import SuppressionLevel, SuppressionLevelCode
+from jumin_records.codes.time_of_day import TimeOfDay
 
 __all__ = [
+    "CODE_LISTS",
     "IDENTIFIERS",
     "AddresseeNumber",
+    "Article3045",
+    "Article3045Code",
     "BasicPensionNumber",
     "CertificateSerial",
+    "ChangeReason",
+    "ChangeReasonCode",
     "Code",
+    "Deletion",
+    "DeletionFlag",
+    "EraDigit",
+    "EraName",
+    "Existence",
     "HouseholdNumber",
     "Identifier",
     "IndividualNumber",
     "JuminhyoCode",
+    "Latest",
+    "LatestFlag",
     "LocalGovernmentCode",
     "MachiazaCode",
     "Number",
     "Pin",
     "PostalCode",
+    "Presence",
+    "Relationship",
+    "RelationshipCode",
     "ResidenceCardNumber",
+    "ResidentKind",
+    "ResidentKindCode",
+    "ResidentState",
+    "ResidentStateCode",
     "Sex",
     "SexCode",
+    "SuppressionLevel",
+    "SuppressionLevelCode",
+    "TimeOfDay",
+    "Uncertainty",
+    "UncertaintyFlag",
 ]
 
 #: Official name → class, for all eleven.

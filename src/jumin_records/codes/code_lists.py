@@ -5,6 +5,7 @@ with an alert, never replaced.
 
 Source: ``data/code_lists.csv``, with the evidence of each row.
 
+>>> from jumin_records.codes.sex import Sex, SexCode
 >>> code = SexCode("1")
 >>> code.term is Sex.MALE, code.term.value
 (True, '男')
@@ -15,6 +16,7 @@ True
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, Generic, Self, TypeVar, cast
@@ -26,7 +28,7 @@ from jumin_records.rules import find
 from jumin_records.sealed import Sealed, seal
 from jumin_records.shapes import shape
 
-__all__ = ["CODE_LISTS", "Code", "Sex", "SexCode"]
+__all__ = ["CODE_LISTS", "Code"]
 
 #: No attested code is longer; a longer text is no code at all.
 _LONGEST = 8
@@ -36,28 +38,28 @@ def _load() -> Mapping[str, Mapping[str, str]]:
     _, *rows = read_table("data/code_lists.csv")
     lists: dict[str, dict[str, str]] = {}
     for list_, name, _member, code, _evidence, _edition in rows:
-        lists.setdefault(list_, {})[code] = name
+        lists.setdefault(list_, {}).update({code: name} if code else {})
     return MappingProxyType({list_: MappingProxyType(codes) for list_, codes in lists.items()})
 
 
-#: Name of the list → code → official name.
+#: Name of the list → code → official name. Only attested numbers are here; a list may have none.
 CODE_LISTS: Mapping[str, Mapping[str, str]] = _load()
-
-
-class Sex(enum.Enum):
-    """性別。Members by official name."""
-
-    MALE = "男"
-    FEMALE = "女"
 
 
 Term_co = TypeVar("Term_co", bound=enum.Enum, covariant=True)
 
 
+@functools.cache
+def _unnumbered(terms: type[enum.Enum], list_name: str) -> Mapping[str, enum.Enum]:
+    """公式名 → 意味、番号の知られていないものだけ。Only there may the name stand for the number."""
+    numbered = set(CODE_LISTS[list_name].values())
+    return {str(term.value): term for term in terms if term.value not in numbered}
+
+
 class Code(Sealed, Generic[Term_co]):
     """コード表のある項目の値。書かれたままの文字と、表にあればその意味。
 
-    A coded value: the text as written (1 to 8 visible characters, whatever they are), and its meaning where the list has one.
+    A coded value: the text as written (1 to 8 visible characters, whatever they are, or an official name), and its meaning where the list has one.
 
     Raises:
         UsageError: JRU001 when the text is not a ``str``, JRU010 when the class has no code list.
@@ -73,7 +75,7 @@ class Code(Sealed, Generic[Term_co]):
         """書かれたままのコードを持つ。Hold a code as written."""
         plain = exactly(text)
         del text
-        fault = cls._misuse(plain) or _fault(cast("str", plain))
+        fault = cls._misuse(plain) or cls._fault(cast("str", plain))
         if fault is None:
             self = object.__new__(cls)
             _hold(self, plain)
@@ -90,8 +92,17 @@ class Code(Sealed, Generic[Term_co]):
     @classmethod
     def read(cls, text: str) -> Self | Finding:
         """コードとして読めれば値、読めなければ所見を返す。Return the code, or the finding JRC005 or JRC017."""
-        fault = _fault(text)
+        fault = cls._fault(text)
         return cls(text) if fault is None else fault
+
+    @classmethod
+    def _fault(cls, text: str) -> Finding | None:
+        if is_masked(text):
+            return find("JRC005", shape=shape(text))
+        well_formed = 0 < len(text) <= _LONGEST and text.isprintable() and " " not in text
+        return (
+            None if well_formed or text in _unnumbered(cls.terms, cls.list_name) else find("JRC017", shape=shape(text))
+        )
 
     @property
     def text(self) -> str:
@@ -104,15 +115,19 @@ class Code(Sealed, Generic[Term_co]):
         codes = CODE_LISTS[self.list_name]
         half = half_width(self.text)
         name = codes.get(half) or codes.get(_other_width(half, codes))
-        return None if name is None else cast("Term_co", self.terms(name))
+        term = self.terms(name) if name else _unnumbered(self.terms, self.list_name).get(self.text)
+        return cast("Term_co | None", term)
 
     def findings(self) -> tuple[Finding, ...]:
         """表との違いを所見にする。
 
         JRC006 for full-width digits or letters, JRC014 for a code that the list has with another number of digits (``01`` for
-        ``1``), JRC013 for one that it lacks.
+        ``1``), JRC013 for one that it lacks. Where no number is attested the official name stands for it; a list without a
+        single attested number can lack nothing.
         """
         codes, half = CODE_LISTS[self.list_name], half_width(self.text)
+        if not codes or self.text in _unnumbered(self.terms, self.list_name):
+            return ()
         wide = () if half == self.text else (find("JRC006", shape=shape(self.text)),)
         if half in codes:
             return wide
@@ -127,24 +142,9 @@ class Code(Sealed, Generic[Term_co]):
         return hash((type(self), self.text))
 
 
-class SexCode(Code[Sex]):
-    """性別のコード（1 男、2 女）。Other values are kept and reported: their meaning is UNVERIFIED."""
-
-    __slots__ = ()
-    list_name = "性別"
-    terms = Sex
-
-
 def _other_width(text: str, codes: Mapping[str, str]) -> str:
     """表の桁に合わせて先頭の0を補い、または除いた姿。"""
-    return text.lstrip("0").zfill(max(map(len, codes)))
-
-
-def _fault(text: str) -> Finding | None:
-    if is_masked(text):
-        return find("JRC005", shape=shape(text))
-    well_formed = 0 < len(text) <= _LONGEST and text.isprintable() and " " not in text
-    return None if well_formed else find("JRC017", shape=shape(text))
+    return text.lstrip("0").zfill(max(map(len, codes), default=0))
 
 
 _text_of, _hold = seal(Code, "_text")

@@ -4,13 +4,35 @@ Groups of items that records share.
 
 Source: architecture floor 4.
 
->>> sorted(__all__)
-['GaijiText', 'PersonName', 'RegisteredAddress', 'ResultCodes', 'Substitutes']
+>>> "Address" in __all__, len(__all__)
+(True, 13)
 """
 
+from jumin_records.groups.address import Address
+from jumin_records.groups.audit_trailer import AuditTrailer
+from jumin_records.groups.dated_item import DatedItem
 from jumin_records.groups.gaiji_text import GaijiText
+from jumin_records.groups.input_place import InputPlace
 from jumin_records.groups.person_name import PersonName
+from jumin_records.groups.register_name import RegisterName
 from jumin_records.groups.registered_address import RegisteredAddress
+from jumin_records.groups.relationship_chain import RelationshipChain
 from jumin_records.groups.substitutes import ResultCodes, Substitutes
+from jumin_records.groups.temporary_lift import TemporaryLift
+from jumin_records.groups.tsusho_entry import TsushoEntry
 
-__all__ = ["GaijiText", "PersonName", "RegisteredAddress", "ResultCodes", "Substitutes"]
+__all__ = [
+    "Address",
+    "AuditTrailer",
+    "DatedItem",
+    "GaijiText",
+    "InputPlace",
+    "PersonName",
+    "RegisterName",
+    "RegisteredAddress",
+    "RelationshipChain",
+    "ResultCodes",
+    "Substitutes",
+    "TemporaryLift",
+    "TsushoEntry",
+]

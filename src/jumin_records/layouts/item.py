@@ -15,10 +15,11 @@ checkers; an own decorator would lose ``attrs.evolve``).
 from __future__ import annotations
 
 import enum
+from typing import TypeAlias
 
 import attrs
 
-__all__ = ["Edition", "Group", "Item", "Leaf", "Sensitivity"]
+__all__ = ["Column", "Edition", "Group", "Item", "Leaf", "Sensitivity"]
 
 
 class Sensitivity(enum.Enum):
@@ -59,15 +60,21 @@ class Group:
     """項目の組。公式名の接頭辞か、組の中の属性ごとの名前を与える。
 
     A group of items. Either a prefix, which the suffixes of the group's items follow in the order of the class; or a map from
-    attribute to suffix (or to a nested ``Group``), whose order and extent are those of the block in the official layout. A
-    prefix and a map may stand together.
+    attribute to suffix (or to a nested ``Group``, or to an ``Item`` that takes the place of the group's own), whose order and
+    extent are those of the block in the official layout. A prefix and a map may stand together. ``sensitivity`` is that of the
+    block: it counts for every item below that the group itself calls merely personal.
     """
 
-    __slots__ = ("columns", "prefix")
+    __slots__ = ("columns", "prefix", "sensitivity")
 
-    def __init__(self, prefix: str = "", /, **columns: str | Group) -> None:
+    def __init__(self, prefix: str = "", sensitivity: Sensitivity | None = None, /, **columns: Column) -> None:
         self.prefix = prefix
-        self.columns: tuple[tuple[str, str | Group], ...] = tuple(columns.items())
+        self.sensitivity = sensitivity
+        self.columns: tuple[tuple[str, Column], ...] = tuple(columns.items())
+
+
+#: What stands for an attribute in the map of a group: a suffix, an item of its own, or a nested group.
+Column: TypeAlias = str | Item | Group
 
 
 @attrs.frozen

@@ -18,7 +18,7 @@ from typing import cast
 
 import attrs
 
-from jumin_records.layouts.item import Group, Item, Leaf
+from jumin_records.layouts.item import Column, Group, Item, Leaf, Sensitivity
 from jumin_records.layouts.structure import Field, Structure, fields_of
 
 __all__ = ["walk"]
@@ -34,20 +34,33 @@ def walk(cls: type[Structure]) -> tuple[Leaf, ...]:
 
 @functools.cache
 def _walk(cls: type) -> tuple[Leaf, ...]:
-    return tuple(attrs.evolve(leaf, no=no) for no, leaf in enumerate(_leaves(cls, "", ""), start=1))
+    return tuple(attrs.evolve(leaf, no=no) for no, leaf in enumerate(_leaves(cls, "", Group()), start=1))
 
 
-def _leaves(cls: type, path: str, prefix: str, columns: tuple[tuple[str, str | Group], ...] = ()) -> Iterator[Leaf]:
+def _leaves(cls: type, path: str, group: Group) -> Iterator[Leaf]:
     fields = fields_of(cls)
-    for name, column in columns or tuple((name, "") for name in fields):
+    for name, column in group.columns or tuple((name, "") for name in fields):
         field = fields[name]
         if isinstance(field.mark, Item):
-            suffix = column if columns and isinstance(column, str) else field.mark.name
-            yield _leaf(field, field.mark, path + name, prefix + suffix)
+            yield _leaf(field, _item(field.mark, column, group), path + name)
         else:
-            group = column if isinstance(column, Group) else field.mark
-            yield from _leaves(field.type, f"{path}{name}.", prefix + group.prefix, group.columns)
+            inner = column if isinstance(column, Group) else field.mark
+            below = Group(group.prefix + inner.prefix, inner.sensitivity or group.sensitivity, **dict(inner.columns))
+            yield from _leaves(field.type, f"{path}{name}.", below)
 
 
-def _leaf(field: Field, item: Item, path: str, name: str) -> Leaf:
-    return Leaf(0, name, path, field.type, item.sensitivity, item.aliases, item.since, item.until)
+def _item(own: Item, column: Column, group: Group) -> Item:
+    """組の中での項目の印：組の写像にあるもの、接頭辞と取扱いの重さを加えて。"""
+    item = column if isinstance(column, Item) else own
+    suffix = column if group.columns and isinstance(column, str) else item.name
+    merely_personal = item.sensitivity is Sensitivity.PERSONAL
+    return attrs.evolve(
+        item,
+        name=group.prefix + suffix,
+        aliases=tuple(group.prefix + alias for alias in item.aliases),
+        sensitivity=group.sensitivity if group.sensitivity and merely_personal else item.sensitivity,
+    )
+
+
+def _leaf(field: Field, item: Item, path: str) -> Leaf:
+    return Leaf(0, item.name, path, field.type, item.sensitivity, item.aliases, item.since, item.until)

@@ -14,8 +14,7 @@ from typing import Annotated
 
 import attrs
 
-from jumin_records.codes import IndividualNumber, JuminhyoCode
-from jumin_records.codes.code_lists import SexCode
+from jumin_records.codes import IndividualNumber, JuminhyoCode, SexCode
 from jumin_records.codes.number import Number
 from jumin_records.dates import RegisterDate
 from jumin_records.groups import PersonName, RegisteredAddress
