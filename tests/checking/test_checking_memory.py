@@ -11,6 +11,7 @@ from benchmarks.memory import peak
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the high-water mark of Linux")
 
 
+@pytest.mark.exhaustive
 def test_peak_memory_does_not_grow_with_the_rows() -> None:
     small, _ = peak(1_000)
     large, _ = peak(100_000)

@@ -37,6 +37,7 @@ class TestSameAnswerAsOneByOne:
             texts.insert(data.draw(st.integers(0, len(texts))), data.draw(st.sampled_from(bad)))
         assert cls.find_invalid(texts) == one_by_one(cls, texts)
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("size", [0, 1, 2, 1023, 1024, 1025, 2047, 2048, 2049, 3000])
     def test_borders_of_the_steps(self, cls: type[Identifier], size: int) -> None:
         clean: list[object] = [VALID[cls]] * size

@@ -25,6 +25,7 @@ def try_style(found: RegisterDate, style: str) -> str | None:
         return None
 
 
+@pytest.mark.exhaustive
 class TestEveryDayInEveryStyle:
     """「Every day 1868-01-25…2100-12-31 formats and parses back in every style」(issue 3 point 7)."""
 

@@ -17,6 +17,7 @@ ERAS = {-1: "明治", 0: "大正", 1: "昭和", 2: "平成", 3: "令和"}
 JAVA = shutil.which("java")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(JAVA is None, reason="no java on this machine: the JDK oracle is not asked")
 class TestAgainstTheJdk:
     """「JDK (java.time, where a JDK is present) as an outside oracle from 1873」"""

@@ -79,6 +79,7 @@ class TestMembership:
         assert all(char in repertoire for char in "〜‖−¢£¬―")
         assert len(wider) == len(repertoire) + len(spellings)
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("repertoire", [JIS_X_0208, JIS_X_0208_0212, JIS_X_0213, WINDOWS_31J, WINDOWS_SPELLINGS])
     def test_a_member_is_exactly_what_iteration_gives(self, repertoire: Repertoire) -> None:
         # Every code point of Unicode, asked in three ways; what is uncountable or combining is never plainly inside.

@@ -150,17 +150,20 @@ class TestInvisible:
             if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp"} and code not in visible:
                 assert find_invisible(chr(code)) == 0, hex(code)
 
+    @pytest.mark.exhaustive
     def test_nothing_that_prints_is_called_invisible(self) -> None:
         blank_letters = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0xFFFC - 1}
         for code in range(sys.maxunicode + 1):
             if find_invisible(chr(code)) is not None and code not in blank_letters:
                 assert unicodedata.category(chr(code)) in {"Cc", "Cf", "Cn", "Zl", "Zp"}, hex(code)
 
+    @pytest.mark.exhaustive
     def test_linear_on_a_million_hostile_characters(self) -> None:
         assert find_invisible("\U000e0102" * 10**6) is None
         assert find_unsound("葛\U000e0102" * 500_000) is None
 
 
+@pytest.mark.exhaustive
 class TestAgainstTheInterpretersDatabase:
     def test_private_use_is_category_co(self) -> None:
         for code in range(sys.maxunicode + 1):

@@ -92,6 +92,7 @@ class TestRefused:
             back = decode_windows31j(encode_windows31j(char, errors="one_way"))
             assert back != char
 
+    @pytest.mark.exhaustive
     def test_no_other_character_comes_back_changed(self) -> None:
         for code in (*range(0x30000), *range(0xE0000, 0xE0200), *range(0xF0000, 0x110000, 97)):
             data = try_encode_windows31j(chr(code))
