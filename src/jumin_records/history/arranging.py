@@ -82,7 +82,7 @@ def _number_findings(layout: HistoryLayout[R], rows: Sequence[tuple[int, R]]) ->
         if number is None:
             yield find("JRH006", row=place, path=leaf.path, item=leaf.item)
             continue
-        if layout.branch is not None and branch is None:
+        if layout.branch is not None and branch is None and text_at(record, layout.branch):
             yield find("JRH013", row=place, path=layout.branch.path, item=layout.branch.item)
         if (number, branch) == before:
             yield find("JRH002", row=place, path=leaf.path, item=leaf.item)

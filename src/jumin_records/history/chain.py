@@ -115,10 +115,13 @@ class Chain(Masked, Generic[R]):
     def _days(self, layout: HistoryLayout[R], layer: Layer, question: Question) -> Days:
         record = self.entries[layer.dated - 1].record
         first, last = valid_days(layout, record, question.about_days)
-        moments = recorded_at(layout, record) if question.past_events and first != last else None
-        if moments is None or (last is not None and last <= moments[1].date()):
+        sure = first is not None and first == last
+        moments = recorded_at(layout, record) if question.past_events and not sure else None
+        if moments is None:
             return first, last
-        return first, moments[1].date()
+        bound = moments[1].date()
+        # A range that lies wholly after its recording is announced (転出): nothing bounds it.
+        return first, bound if (first is None or first <= bound) and (last is None or bound < last) else last
 
     def _gaps(self, layout: HistoryLayout[R]) -> frozenset[int]:
         """番号が飛んだすぐ後の行。The places before which numbers are missing."""

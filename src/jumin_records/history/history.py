@@ -285,7 +285,7 @@ class History(Masked, Generic[R]):
             _refuse((found,))
         return self._chain(found)
 
-    def _key(self, key: HistoryKey | None) -> HistoryKey | Finding:
+    def _key(self, key: object) -> HistoryKey | Finding:
         if isinstance(key, HistoryKey):
             return key
         return next(iter(self._chains)) if key is None and len(self._chains) == 1 else find("JRU031")
