@@ -73,6 +73,9 @@ class TestAppend:
         history = person("2026-01-01", "2026-02-01")
         assert refused(lambda: history.append(resident(number), numbered=True)) == rule
 
+    def test_a_flag_that_says_former(self) -> None:
+        assert refused(lambda: person("2026-01-01").append(resident("", "0"))) == "JRH015"
+
     def test_padding_of_numbers_is_kept(self) -> None:
         history = history_of(resident("009", "1"))
         assert current(history.append(resident())).numbers.number.text == "010"  # type: ignore[union-attr]  # it has one

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jumin_records as jr
-from jumin_records.history import Absent, Ambiguous, CancelKind, Held, History, HistoryLayout, RowKind
+from jumin_records.history import Absent, Ambiguous, CancelKind, Held, History, HistoryKey, HistoryLayout, RowKind
 from tests.history.samples import Pin, Resident, entry, history_of, pin, refused, resident
 
 LAYOUT = HistoryLayout.of(Resident)
@@ -49,7 +49,7 @@ def histories(draw: st.DrawFn) -> list[History[Resident]]:
     return trace
 
 
-def cancel_of_the_first(history: History[Resident], key: jr.history.HistoryKey, place: int | None) -> bool:
+def cancel_of_the_first(history: History[Resident], key: HistoryKey, place: int | None) -> bool:
     return refused(lambda: history.cancel("減", key=key, place=place, entry=entry("2027-01-01"))) == "JRH019"
 
 

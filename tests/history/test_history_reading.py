@@ -146,6 +146,12 @@ class TestOf:
         assert refused(lambda: History.of([pin("1")], Resident)) == "JRU020"
         assert refused(lambda: History.of([], wrong)) == "JRU005"
 
+    def test_the_class_is_that_of_the_first_record_unless_named(self) -> None:
+        assert History.of(GOOD) == History.of(GOOD, Resident)
+        assert refused(lambda: History.of([])) == "JRU014"
+        assert refused(lambda: History.of([5])) == "JRU005"  # type: ignore[type-var]  # the point
+        assert len(History.of([], Resident)) == 0
+
     def test_raw_is_what_came(self) -> None:
         records = [resident("2", "1"), resident("1", "0")]
         assert History.read(iter(records), Resident).raw.reveal() == tuple(records)

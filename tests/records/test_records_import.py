@@ -85,8 +85,8 @@ class TestNames:
         assert load("check") is jr.check
 
     def test_other_names_are_refused(self) -> None:
-        with pytest.raises(AttributeError, match="history"):
-            jr.history  # type: ignore[attr-defined]  # noqa: B018 - the point
+        with pytest.raises(AttributeError, match="histories"):
+            jr.histories  # type: ignore[attr-defined]  # noqa: B018 - the point
         assert not hasattr(jr, "架空")
 
     def test_verbs_have_their_documented_parameters(self) -> None:

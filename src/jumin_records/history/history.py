@@ -61,7 +61,7 @@ class History(Masked, Generic[R]):
         return cls(_layout_of(layout), MappingProxyType({}))
 
     @classmethod
-    def of(cls, records: Iterable[R], layout: type[R] | HistoryLayout[R]) -> Self:
+    def of(cls, records: Iterable[R], layout: type[R] | HistoryLayout[R] | None = None) -> Self:
         """記録の並びから作る。エラーの所見があれば、一つの ``RecordError`` にまとめて投げる。
 
         Make a history of records of one class, in any order. Alerts do not stop it.
@@ -80,7 +80,7 @@ class History(Masked, Generic[R]):
     def read(
         cls,
         records: Iterable[R],
-        layout: type[R] | HistoryLayout[R],
+        layout: type[R] | HistoryLayout[R] | None = None,
         *,
         severities: Mapping[str, Severity] | None = None,
         one_key: bool = False,
@@ -88,17 +88,21 @@ class History(Masked, Generic[R]):
     ) -> Checked[Self]:
         """記録の並びを読み、値とすべての所見を返す。行は一つも失わない。
 
-        Read records of one class, in any order: the history, everything that was noticed (JRH001–JRH013), and the records as they
+        Read records of one class (``layout`` names it, or the first record does), in any order: the history, everything that was noticed (JRH001–JRH013), and the records as they
         came. ``one_key``: rows of a second key are JRH011. Findings name rows by their place, from ``first_row`` (2 for a file
         with a header). To a key with an error nothing can be added (JRH016) unless ``severities`` made it an alert.
 
         Raises:
-            UsageError: as ``HistoryLayout.of``; JRU002, JRU003, JRU007 wrong ``severities``; JRU020 a record of another class.
+            UsageError: as ``HistoryLayout.of``; JRU002, JRU003, JRU007 wrong ``severities``; JRU011 no iterable; JRU014 no record
+                and no class; JRU020 a record of another class.
         """
-        plan, held = _layout_of(layout), _many(records)
+        held = _many(records)
         del records
         if held is None:
             raise UsageError(find("JRU011"))
+        if layout is None and not held:
+            raise UsageError(find("JRU014"))
+        plan = _layout_of(type(held[0]) if layout is None else layout)
         made = read_chains(plan, held, severities=severities, one_key=one_key, first_row=first_row)
         raw = Raw(held)
         del held
@@ -294,7 +298,7 @@ class History(Masked, Generic[R]):
         return None if isinstance(record, self.layout.cls) else find("JRU020", type=self.layout.cls.__name__)
 
     def _no_axis(self) -> Finding:
-        return find("JRU032", record=self.layout.cls.official_name)
+        return find("JRU032", type=self.layout.cls.official_name)
 
     def _with(self, key: HistoryKey, made: Chain[R] | Refusal) -> Self:
         if not isinstance(made, Chain):

@@ -52,6 +52,8 @@ class HistoryLayout(Generic[R]):
     latest: Leaf
     recorded: tuple[Leaf, ...]
     valid: tuple[Leaf, ...]
+    #: Beside each valid item: its 不詳フラグ and its 不詳表記, ``None`` where the layout has none.
+    doubtful: tuple[tuple[Leaf | None, Leaf | None], ...]
     event: tuple[Leaf, ...]
     latest_text: str
     former_text: str
@@ -83,7 +85,7 @@ class HistoryLayout(Generic[R]):
             raise UsageError(find("JRU005"))
         leaves = {leaf.item: leaf for leaf in walk(record)}
         if AXES.latest not in leaves:
-            raise UsageError(find("JRU030", record=record.official_name))
+            raise UsageError(find("JRU030", type=record.official_name))
         before = list(leaves)[: leaves[AXES.latest].no - 1]
         number_item = _ending(before, AXES.number) if number is None else number
         branch_item = _ending(before, AXES.branch)
@@ -92,7 +94,7 @@ class HistoryLayout(Generic[R]):
         recorded = [item for item in (AXES.recorded_date, AXES.recorded_time) if item in leaves]
         unknown = {*key_items, *valid_items, *filter(None, [number_item])} - set(leaves)
         if unknown:
-            raise UsageError(find("JRU032", record=record.official_name))
+            raise UsageError(find("JRU032", type=record.official_name))
         if latest_text == former_text:
             raise UsageError(find("JRU007", known="latest_text ≠ former_text"))
         return cls(
@@ -103,6 +105,7 @@ class HistoryLayout(Generic[R]):
             latest=leaves[AXES.latest],
             recorded=tuple(leaves[item] for item in recorded),
             valid=tuple(leaves[item] for item in valid_items),
+            doubtful=tuple((leaves.get(f"{item}_不詳フラグ"), leaves.get(f"{item}_不詳表記")) for item in valid_items),
             event=tuple(leaf for item, leaf in leaves.items() if item in AXES.event),
             latest_text=latest_text,
             former_text=former_text,

@@ -23,8 +23,6 @@ from jumin_records.dates import DateKind, RegisterDate, bounds, from_flag_triple
 from jumin_records.dates.comparison import uncertain_width
 from jumin_records.errors import Finding
 from jumin_records.history.layout import HistoryLayout, R, text_at
-from jumin_records.layouts import Leaf, walk
-from jumin_records.records import Record
 
 __all__ = ["Days", "Instants", "decide", "instants", "recorded_at", "valid_days"]
 
@@ -53,8 +51,9 @@ def valid_days(layout: HistoryLayout[R], record: R, about_days: int | None = Non
     The days from which the state of a row can hold: of the first valid item that is filled in. A date whose 不詳フラグ is set says
     only what its 不詳表記 says. 頃 and 推定 have no width of their own: without ``about_days`` nothing is known of such a date.
     """
-    for leaf in layout.valid:
-        written = _date(record, leaf)
+    for leaf, beside in zip(layout.valid, layout.doubtful, strict=True):
+        text, flag, wording = ("" if each is None else text_at(record, each) for each in (leaf, *beside))
+        written = _date(text, half_width(flag), wording)
         if written is not None:
             return _range(written, about_days)
     return _UNKNOWN
@@ -92,9 +91,8 @@ def _time(digits: str) -> dt.time | None:
     return dt.time(hour, minute, second) if fits else None
 
 
-def _date(record: Record, leaf: Leaf) -> RegisterDate | dt.date | Days | None:
+def _date(text: str, flag: str, wording: str) -> RegisterDate | Days | None:
     """項目の日付。``None``: nothing is written; an open range: what is written does not tell a date."""
-    text, flag, wording = _triple(record, leaf)
     if not (text or wording):
         return None if flag in ("", "0") else _UNKNOWN
     if not (flag or wording):
@@ -106,14 +104,7 @@ def _date(record: Record, leaf: Leaf) -> RegisterDate | dt.date | Days | None:
     return _UNKNOWN if value is None or stand_in else value
 
 
-def _triple(record: Record, leaf: Leaf) -> tuple[str, str, str]:
-    beside = {other.item: other for other in walk(type(record))}
-    found = (beside.get(leaf.item + end) for end in ("", "_不詳フラグ", "_不詳表記"))
-    text, flag, wording = ("" if each is None else text_at(record, each) for each in found)
-    return text, half_width(flag), wording
-
-
-def _range(written: RegisterDate | dt.date | Days, about_days: int | None) -> Days:
+def _range(written: RegisterDate | Days, about_days: int | None) -> Days:
     if isinstance(written, tuple):
         return written
     if about_days is None and uncertain_width(written):
