@@ -62,6 +62,16 @@ class TestTheValidAxis:
         history = THREE.cancel("修正", entry=entry())
         assert [place(history.at(day(on))) for on in ("2026-02-01", "2026-03-01", "2026-04-01")] == [1, 4, 4]
 
+    def test_the_day_of_cancelling_is_not_the_day_of_the_restored_state(self) -> None:
+        history = THREE.cancel("修正", entry=entry(異動年月日="2026-06-01"))
+        assert [place(history.at(day(on))) for on in ("2026-02-28", "2026-03-01", "2026-06-01")] == [1, 4, 4]
+
+    def test_after_going_back_step_by_step(self) -> None:
+        history = THREE.cancel("修正", entry=entry()).cancel("修正", place=2, entry=entry("2026-06-02"))
+        assert [place(history.at(day(on))) for on in ("2026-01-04", "2026-01-05", "2026-12-31")] == [None, 5, 5]
+        forth = history.cancel("修正", entry=entry("2026-06-03"))
+        assert [place(forth.at(day(on))) for on in ("2026-02-28", "2026-03-01", "2026-12-31")] == [1, 6, 6]
+
     def test_a_correction_holds_from_the_day_of_what_it_corrects(self) -> None:
         """The 異動日 of a 誤記修正 is the day of correcting: what is right now was right all the time."""
         history = THREE.correct(resident(on="2026-06-01", day="2026-06-01", reason="誤記修正"))
@@ -142,6 +152,8 @@ class TestUncertainDates:
         assert place(history.at(day("2026-05-10"))) == ("?", "DATE")
         assert place(history.at(day("2026-05-10"), past_events=True)) == 1
         assert place(history.at(day("2026-05-09"), past_events=True)) == ("?", "DATE")
+        several = History.empty(Resident).append(resident(on="令和8年5月10日から20日までの間", day="2026-05-10"))
+        assert place(several.at(day("2026-05-10"), past_events=True)) == 1
         announced = History.empty(Resident).append(resident(on="令和8年6月日不詳", day="2026-05-10"))
         assert place(announced.at(day("2026-05-31"), past_events=True)) is None
         moving = History.empty(Resident).append(resident(on="2026-05-20", day="2026-05-10"))

@@ -158,6 +158,11 @@ class TestCancel:
             == "架空1丁目"
         )
 
+    def test_a_row_under_later_ones_waits_for_them(self) -> None:
+        history = person("2026-01-01", "2026-02-01", "2026-03-01")
+        assert refused(lambda: history.cancel("修正", place=2, entry=entry())) == "JRH020"
+        assert refused(lambda: history.cancel("減", place=1, entry=entry(), state=resident())) == "JRH020"
+
     def test_the_first_row_needs_a_state_to_say_what_holds(self) -> None:
         gone = resident(reason="消除", town="", day="2026-05-01")
         history = person("2026-01-01").cancel("減", entry=entry(異動年月日="2026-06-01"), state=gone)
@@ -293,6 +298,11 @@ class TestReplay:
         history = History.empty(Pin).append(pin()).append(pin(day="2026-05-02", state="無効"))
         history = history.correct(pin(day="2026-05-03", state="仮")).cancel("修正", entry=entry())
         assert History.replay(history.rows(), Pin) == history
+
+    def test_rows_whose_content_is_another(self) -> None:
+        *rows, last = person("2026-01-01", "2026-02-01").cancel("修正", entry=entry()).rows()
+        other = attrs.evolve(last, record=attrs.evolve(last.record, name="見本花子"))
+        assert refused(lambda: History.replay((*rows, other), Resident)) == "JRH025"
 
     def test_rows_that_do_not_fit(self) -> None:
         rows = person("2026-01-01", "2026-02-01").rows()

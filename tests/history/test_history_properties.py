@@ -32,8 +32,11 @@ def histories(draw: st.DrawFn) -> list[History[Resident]]:
         now, no = trace[-1], draw(st.sampled_from(["1", "1", "2"]))
         row = resident(no=no, town=f"架空{step}丁目", day=stamp(step), on=stamp(draw(st.integers(0, 40))))
         key = now.key_of(row)
-        count = len(now.rows(key))
-        place = draw(st.none() | st.integers(1, max(count, 1)))
+        rows = now.rows(key)
+        count = len(rows)
+        # The newest row that nobody has cancelled is the one that going back step by step takes next.
+        open_rows = [row.place for row in rows if row.cancelled_by is None and row.mark.kind is RowKind.EVENT]
+        place = draw(st.sampled_from([None, *open_rows[-1:], draw(st.integers(1, max(count, 1)))]))
         todo = draw(st.sampled_from(["append", "append", "cancel", "correct"]))
         try:
             if todo == "append" or not count:
