@@ -7,8 +7,9 @@ import importlib.resources
 
 import pytest
 
+import jumin_records as jr
 from jumin_records.history import AXES, HistoryKey, HistoryLayout
-from jumin_records.records import IdentityConfirmation
+from jumin_records.records import BY_NAME, IdentityConfirmation
 from tests.history.samples import (
     Bare,
     Certificate,
@@ -107,6 +108,20 @@ class TestEqualKeysAreEqualValues:
         assert "架空" not in f"{key!r}{key!s}{key:>10}{history_of(resident('1', '1', no='架空の番号'))!r}"
         assert key != key.reveal()
         assert key != HistoryKey({})
+
+
+class TestTheOfficialRecords:
+    @pytest.mark.parametrize("name", sorted(BY_NAME))
+    def test_have_a_history_exactly_where_they_have_the_flag(self, name: str) -> None:
+        try:
+            layout = HistoryLayout.of(BY_NAME[name])
+        except jr.UsageError:
+            assert name not in AXES.valid
+            return
+        assert [leaf.item for leaf in layout.valid] == list(AXES.valid[name])
+        assert layout.keys
+        assert len(layout.recorded) == 2
+        assert all(not leaf.item.endswith(("履歴番号", "枝番号")) for leaf in layout.keys)
 
 
 class TestTheTable:

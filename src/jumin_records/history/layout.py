@@ -90,7 +90,8 @@ class HistoryLayout(Generic[R]):
         number_item = _ending(before, AXES.number) if number is None else number
         branch_item = _ending(before, AXES.branch)
         key_items = [item for item in before if item not in (number_item, branch_item)] if keys is None else list(keys)
-        valid_items = AXES.valid.get(record.official_name, ()) if valid is None else tuple(valid)
+        usual = (item for item in AXES.valid.get(record.official_name, ()) if item in leaves)
+        valid_items = tuple(usual if valid is None else valid)
         recorded = [item for item in (AXES.recorded_date, AXES.recorded_time) if item in leaves]
         unknown = {*key_items, *valid_items, *filter(None, [number_item])} - set(leaves)
         if unknown:
