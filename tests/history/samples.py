@@ -11,7 +11,8 @@ from typing import Annotated, TypeVar
 import attrs
 
 import jumin_records as jr
-from jumin_records.codes.number import Number
+from jumin_records.codes import LatestFlag, Number, TimeOfDay
+from jumin_records.groups import AuditTrailer
 from jumin_records.history import History
 from jumin_records.layouts import Group, Item, Structure
 from jumin_records.records import Record
@@ -84,7 +85,7 @@ class Resident(Record):
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Suppression(Record):
-    """履歴番号 in the middle of the key, as in 抑止設定."""
+    """履歴番号 in the middle of the key, as in 抑止設定; the types of the library for flag, time and tail."""
 
     official_name = "住民基本台帳_抑止設定管理"
     file_name = "架空のファイル"
@@ -94,9 +95,9 @@ class Suppression(Record):
     number: Annotated[Number | None, Item("履歴番号")]
     starts: Annotated[jr.RegisterDate | None, Item("抑止開始年月日")]
     branch: Annotated[str, Item("履歴番号_枝番号")]
-    latest: Annotated[Number | None, Item("最新フラグ")]
+    latest: Annotated[LatestFlag | None, Item("最新フラグ")]
     level: Annotated[str, Item("抑止レベル")]
-    trail: Annotated[Trail, Group()]
+    trail: Annotated[AuditTrailer, Group()]
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
@@ -182,9 +183,11 @@ def suppression(number: str, latest: str, branch: str = "", starts: str = "2026-
         number=Number(number),
         starts=date(starts),
         branch=branch,
-        latest=Number(latest),
+        latest=LatestFlag(latest),
         level="エラー",
-        trail=trail(),
+        trail=AuditTrailer(
+            deleted=None, operator_id="DEMO", operated_on=date("2026-05-01"), operated_at=TimeOfDay("090000")
+        ),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import importlib.resources
+from collections.abc import Mapping
+from typing import Annotated, cast
 
+import attrs
 import pytest
 
 import jumin_records as jr
 from jumin_records.history import AXES, HistoryKey, HistoryLayout
-from jumin_records.records import BY_NAME, IdentityConfirmation
+from jumin_records.layouts import Item, official_table
+from jumin_records.records import BY_NAME, IdentityConfirmation, Record
 from tests.history.samples import (
     Bare,
     Certificate,
@@ -22,6 +26,13 @@ from tests.history.samples import (
     refused,
     resident,
     suppression,
+)
+
+#: The tables that the package carries, by the names of their files.
+TABLES = sorted(
+    path.name.removesuffix(".csv")
+    for path in (importlib.resources.files("jumin_records") / "layouts" / "tables").iterdir()
+    if path.name.endswith(".csv")
 )
 
 #: The records of 別添2, and the stand-in for the page that is missing.
@@ -148,3 +159,30 @@ class TestTheTable:
         assert layout.number_of(certificate("0", "1")) is None
         assert layout.number_of(certificate("²", "1")) is None
         assert layout.number_of(certificate("9" * 19, "1")) is None
+
+
+class TestThePublishedLayouts:
+    """「最新フラグの前の項目が鍵」: the printed order of each official table, read apart from the classes."""
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_the_key_is_what_the_table_prints_before_the_flag(self, table: str) -> None:
+        names = [item.name for item in official_table(table)]
+        annotations = {f"item_{no}": Annotated[str, Item(name)] for no, name in enumerate(names)}
+        cls = made(table, annotations)
+        if "最新フラグ" not in names:
+            assert refused(lambda: HistoryLayout.of(cls)) == "JRU030"
+            return
+        layout = HistoryLayout.of(cls)
+        printed = names[: names.index("最新フラグ")]
+        numbers = [leaf.item for leaf in (layout.number, layout.branch) if leaf]
+        assert [leaf.item for leaf in layout.keys] == [name for name in printed if name not in numbers]
+        assert all("履歴番号" in name for name in numbers)
+        assert not any("履歴番号" in leaf.item for leaf in layout.keys)
+        assert [leaf.item for leaf in layout.recorded] == ["操作年月日", "操作時刻"]
+
+
+def made(table: str, annotations: Mapping[str, object]) -> type[Record]:
+    """A class of texts with these items."""
+    body = {"__annotations__": annotations, "official_name": table, "__module__": __name__}
+    plain = attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+    return cast("type[Record]", plain(type("Made", (Record,), body)))

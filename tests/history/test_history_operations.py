@@ -23,6 +23,7 @@ from tests.history.samples import (
     pin,
     refused,
     resident,
+    suppression,
 )
 
 
@@ -75,6 +76,12 @@ class TestAppend:
 
     def test_a_flag_that_says_former(self) -> None:
         assert refused(lambda: person("2026-01-01").append(resident("", "0"))) == "JRH015"
+
+    def test_flags_and_times_of_the_library(self) -> None:
+        history = history_of(suppression("1", "1"))
+        newest = history.append(suppression("1", "1")).records()
+        assert [record.latest.text for record in newest if record.latest] == ["0", "1"]
+        assert refused(lambda: history.cancel("修正", entry=entry(time="0900"), place=1)) == "JRC018"
 
     def test_padding_of_numbers_is_kept(self) -> None:
         history = history_of(resident("009", "1"))

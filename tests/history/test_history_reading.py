@@ -45,8 +45,11 @@ class TestGoodHistories:
         history = History.of((*GOOD, other), Resident)
         assert [history.records(key) for key in tuple(history.keys())] == [GOOD, (other,)]
 
-    def test_the_flag_may_be_a_number_and_a_width_is_no_other_number(self) -> None:
+    def test_the_flag_may_be_a_code_and_a_width_is_no_other_number(self) -> None:
         assert rules(suppression("01", "0"), suppression("2", "1")) == []
+
+    def test_a_flag_written_with_two_digits_is_the_flag(self) -> None:
+        assert rules(suppression("1", "00"), suppression("2", "01")) == []
 
     def test_branches_order_the_rows_of_one_number(self) -> None:
         records = (resident("1", "0"), resident("1", "0", branch="2"), resident("2", "1"))

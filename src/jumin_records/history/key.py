@@ -15,8 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self, cast
 
-from jumin_records.codes import Number
-from jumin_records.codes.code_lists import Code
+from jumin_records.codes import Code, Number, TimeOfDay
 from jumin_records.codes.identifier import Identifier
 from jumin_records.codes.plain_text import half_width
 from jumin_records.dates import RegisterDate
@@ -57,8 +56,8 @@ def _pairs(key: HistoryKey) -> tuple[tuple[str, str], ...]:
 def canonical(value: object) -> str:
     """値の、書き方によらない姿。
 
-    A value apart from how it was written: identifiers without grouping, numbers without leading zeros, sure days as ISO, codes in
-    half width. Texts stand as they are.
+    A value apart from how it was written: identifiers without grouping, numbers without leading zeros, sure days and
+    times as ISO, codes in half width. Texts stand as they are.
     """
     if value is None:
         return ""
@@ -68,4 +67,6 @@ def canonical(value: object) -> str:
         return str(value.value)
     if isinstance(value, RegisterDate):
         return value.text if value.date is None else value.date.isoformat()
+    if isinstance(value, TimeOfDay):
+        return value.value.isoformat()
     return half_width(value.text) if isinstance(value, Code) else str(value)

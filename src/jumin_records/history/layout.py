@@ -128,7 +128,7 @@ class HistoryLayout(Generic[R]):
 
     def is_latest(self, record: R) -> bool | None:
         """最新フラグが立っているか。``None``: neither of the two texts."""
-        return {self.latest_text: True, self.former_text: False}.get(half_width(text_at(record, self.latest)))
+        return {_flag(self.latest_text): True, _flag(self.former_text): False}.get(_flag(text_at(record, self.latest)))
 
     def owned(self) -> tuple[Leaf, ...]:
         """履歴が書く項目（番号とフラグ）。The items that a history writes itself: the numbers and the flag."""
@@ -144,6 +144,12 @@ def text_at(record: Record, leaf: Leaf, *, written: bool = False) -> str:
 def _ending(items: Sequence[str], end: str) -> str | None:
     """名前の終わりで探す。The last of the items whose name ends so."""
     return next((item for item in reversed(items) if item.endswith(end)), None)
+
+
+def _flag(text: str) -> str:
+    """フラグの文字の、桁と幅によらない姿。``01`` and ``１`` are ``1``."""
+    plain = half_width(text)
+    return str(int(plain)) if is_digits(plain, 1, _LONGEST) else plain
 
 
 #: No sequence number is longer, and ``int`` stays cheap.
