@@ -63,7 +63,7 @@ def content(record: Resident) -> dict[str, str]:
 
 
 class TestEveryHistoryThatOperationsMake:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=35, deadline=None)
     @given(histories())
     def test_has_contiguous_numbers_and_one_latest_per_key(self, trace: list[History[Resident]]) -> None:
         for history in trace:
@@ -74,7 +74,7 @@ class TestEveryHistoryThatOperationsMake:
                 )
                 assert [record.latest for record in records] == ["0"] * (len(records) - 1) + ["1"]
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=35, deadline=None)
     @given(histories())
     def test_keeps_every_row_of_the_history_before(self, trace: list[History[Resident]]) -> None:
         for before, after in itertools.pairwise(trace):
@@ -83,7 +83,7 @@ class TestEveryHistoryThatOperationsMake:
                 assert list(map(content, kept)) == list(map(content, before.records(key)))
             assert len(after) == len(before) + 1
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=35, deadline=None)
     @given(histories())
     def test_is_made_again_by_replay_and_by_reading(self, trace: list[History[Resident]]) -> None:
         history = trace[-1]
@@ -94,7 +94,7 @@ class TestEveryHistoryThatOperationsMake:
         for key in tuple(history.keys()):
             assert read.value.records(key) == history.records(key)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=35, deadline=None)
     @given(histories())
     def test_after_a_cancellation_everything_is_as_before_the_cancelled_row(
         self, trace: list[History[Resident]]
@@ -113,7 +113,7 @@ class TestEveryHistoryThatOperationsMake:
                     date = dt.date(2026, 1, 1) + dt.timedelta(days=day)
                     assert told(history.at(date, key=key)) == told(past.at(date, key=key))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=35, deadline=None)
     @given(histories())
     def test_tells_what_it_told_at_any_moment_of_the_past(self, trace: list[History[Resident]]) -> None:
         """The oracle is the past itself: ``known`` gives the answers of the history that was there then."""
@@ -137,7 +137,7 @@ def told(answer: object) -> object:
 
 
 class TestCancellingTwice:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(st.integers(2, 6), st.integers(1, 5), KINDS)
     def test_cancel_of_cancel_is_the_state_itself(self, rows: int, times: int, kind: str) -> None:
         history = History.empty(Resident)
@@ -187,7 +187,7 @@ def by_intervals(world: tuple[tuple[int, int], ...], day: int, hour: int | None)
 
 
 class TestAtAgreesWithEveryWorld:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(
         st.lists(st.tuples(st.sampled_from(sorted(WRITTEN)), st.sampled_from(sorted(TIMES))), min_size=1, max_size=3),
         st.sampled_from(DAYS),
@@ -215,7 +215,7 @@ class TestAtAgreesWithEveryWorld:
 
 
 class TestWithoutNumbers:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(st.lists(st.integers(0, 5), min_size=1, max_size=6))
     def test_appended_rows_come_back_in_their_order_whatever_the_order_of_the_file(self, steps: list[int]) -> None:
         history, seconds = History.empty(Pin), -1
