@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 import attrs
 
 from jumin_records.errors import Finding
-from jumin_records.layouts import Structure, walk
+from jumin_records.layouts import Leaf, Structure, walk
 from jumin_records.rules import find
 from jumin_records.shapes import shape
 
@@ -54,24 +54,12 @@ def match_names(names: Sequence[object], cls: type[Structure]) -> HeaderMatch:
     """列の名前を記録の項目に割り当てる。
 
     Assign columns to the items of ``cls``. Findings: JRL001 unknown, JRL002 missing, JRL003 duplicate, JRL005 variant spelling,
-    JRL006 another order. Columns count from 1.
+    JRL006 another order. Columns count from 1. A second column with the name of one item that is also a printed spelling of
+    another, missing one is the other (JRL005): 町字コード twice is 町字コード and 町字.
     """
     leaves = walk(cls)
-    official, variants = _names(cast("type", cls))
-    columns: dict[int, list[int]] = {}
-    findings: list[Finding] = []
-    for column, name in enumerate(names):
-        # A key that is no text names nothing: ``csv.DictReader`` has ``None`` for the cells of a long row.
-        name = str.__str__(name) if issubclass(type(name), str) else ""  # noqa: PLW2901  # type: ignore[arg-type]
-        no = official.get(name)
-        if no is None and (no := variants.get(_folded(name))) is not None:
-            findings.append(find("JRL005", item=leaves[no].item, path=leaves[no].path, column=column + 1))
-        if no is None:
-            findings.append(find("JRL001", column=column + 1, shape=shape(name)))
-            continue
-        if no in columns:
-            findings.append(find("JRL003", item=leaves[no].item, path=leaves[no].path, column=column + 1))
-        columns.setdefault(no, []).append(column)
+    columns, variant = _columns(names, cast("type", cls))
+    findings = _column_findings(names, leaves, columns, variant)
     places = tuple(columns[no][0] if no in columns else None for no in range(len(leaves)))
     findings += [
         find("JRL002", item=leaf.item, path=leaf.path)
@@ -89,13 +77,66 @@ def match_names(names: Sequence[object], cls: type[Structure]) -> HeaderMatch:
     )
 
 
+def _columns(names: Sequence[object], cls: type) -> tuple[dict[int, list[int]], set[int]]:
+    """項目の番号 → 列の番号。別の表記だった列も返す。Indexes of items → indexes of columns, and the columns spelt another way."""
+    known = _names(cls)
+    columns: dict[int, list[int]] = {}
+    variant: set[int] = set()
+    for column, name in enumerate(map(_text, names)):
+        no = known.official.get(name)
+        if no is None and (no := known.variants.get(_folded(name))) is not None:
+            variant.add(column)
+        if no is not None:
+            columns.setdefault(no, []).append(column)
+    for no, other in known.doubled.items():
+        if other not in columns and len(columns.get(no, ())) > 1:
+            columns[other] = [columns[no].pop(1)]
+            variant.add(columns[other][0])
+    return columns, variant
+
+
+def _column_findings(
+    names: Sequence[object], leaves: Sequence[Leaf], columns: Mapping[int, Sequence[int]], variant: Collection[int]
+) -> list[Finding]:
+    """列の順の所見。"""
+    leaf_of = {column: leaves[no] for no, found in columns.items() for column in found}
+    again = {column for found in columns.values() for column in found[1:]}
+    findings: list[Finding] = []
+    for column, name in enumerate(map(_text, names)):
+        leaf = leaf_of.get(column)
+        if leaf is None:
+            findings.append(find("JRL001", column=column + 1, shape=shape(name)))
+            continue
+        if column in variant:
+            findings.append(find("JRL005", item=leaf.item, path=leaf.path, column=column + 1))
+        if column in again:
+            findings.append(find("JRL003", item=leaf.item, path=leaf.path, column=column + 1))
+    return findings
+
+
+@attrs.frozen
+class _Names:
+    """記録の項目の名前。``doubled``: for an item whose name is also printed for another, the index of the other."""
+
+    official: Mapping[str, int]
+    variants: Mapping[str, int]
+    doubled: Mapping[int, int]
+
+
 @functools.cache
-def _names(cls: type) -> tuple[dict[str, int], dict[str, int]]:
-    """公式名 → 番号、折りたたんだ表記 → 番号。"""
+def _names(cls: type) -> _Names:
+    """公式名 → 番号、折りたたんだ表記 → 番号。公式名は、ほかの項目の別の表記より強い。"""
     leaves = walk(cls)
     official = {leaf.item: leaf.no - 1 for leaf in leaves}
-    variants = {_folded(name): leaf.no - 1 for leaf in leaves for name in (leaf.item, *leaf.aliases)}
-    return official, variants
+    spellings = {_folded(alias): leaf.no - 1 for leaf in leaves for alias in leaf.aliases}
+    folded = {_folded(leaf.item): leaf.no - 1 for leaf in leaves}
+    doubled = {no: spellings[name] for name, no in folded.items() if spellings.get(name, no) != no}
+    return _Names(official, spellings | folded, doubled)
+
+
+def _text(name: object) -> str:
+    # A key that is no text names nothing: ``csv.DictReader`` has ``None`` for the cells of a long row.
+    return str.__str__(name) if issubclass(type(name), str) else ""
 
 
 def _folded(name: str) -> str:
