@@ -46,6 +46,19 @@ EVIDENCE = (
     "証拠：law 法令、S 記録項目の名、G 標準仕様書、M 芽室町の公開様式、V 公開された製品の様式、D デジタル庁、"
     "J 公的個人認証の証明書、K 一般知識、E 技術上の判断。"
 )
+EXAMPLE = """```python
+>>> import jumin_records as jr
+>>> cls = jr.records.BY_NAME["転出証明書情報管理"]
+>>> cls is jr.records.MoveOutCertificate
+True
+>>> row = dict.fromkeys((leaf.item for leaf in jr.layout(cls)), "")
+>>> record = jr.parse(cls, row | {"氏名": "見本花子", "本籍": "架空県架空市見本町一丁目", "転出予定年月日": "令和6年5月1日"})
+>>> record, record.name.name, record.planned_move_out_date.date
+(MoveOutCertificate(***), '見本花子', datetime.date(2024, 5, 1))
+>>> jr.flatten(record)["転出予定年月日"]
+'令和6年5月1日'
+
+```""".splitlines()
 #: A fictional text of each type that items have, by the name of the type; a test reads them all.
 EXAMPLES = {
     "AddresseeNumber": "000000000000019",
@@ -166,7 +179,9 @@ def index_page() -> str:
             "# 記録",
             "",
             "特定個人情報ファイル記録項目（別添2）の記録です。一つの記録に一つのクラスがあり、項目は公式の順です。",
-            "公式名からは `jumin_records.records.BY_NAME` で引けます。",
+            "公式名からは `jumin_records.records.BY_NAME` で引けます。クラスは、使うときに読み込みます。",
+            "",
+            *EXAMPLE,
             "",
             *_table(("ファイル", "記録", "項目数", "クラス"), rows),
             "",
