@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jumin_records as jr
 from jumin_records.codes import CODE_LISTS, Code
-from jumin_records.layouts import Sensitivity, load_profile
+from jumin_records.layouts import Sensitivity, load_profile, walk
 from jumin_records.layouts.profile import ItemProfile
 from jumin_records.records import BY_NAME, Record
 
@@ -119,7 +119,9 @@ def rules_page() -> str:
 
 def record_page(cls: type[Record]) -> str:
     """一つの記録の頁。The page of one record: its items in the official order, their types, and other spellings that are read."""
-    leaves = jr.layout(cls)
+    leaves = walk(cls)
+    if not leaves:
+        return _page_without_items(cls)
     profile = load_profile("source_facts", cls.official_name)
     items = [
         (
@@ -162,13 +164,24 @@ def record_page(cls: type[Record]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _page_without_items(cls: type[Record]) -> str:
+    """項目の公表されていない記録の頁。The page of a record of which only the heading is known."""
+    lines = [
+        NOTE,
+        f"# {cls.official_name}（項目は公表されていません）",
+        "",
+        f"{cls.file_name}の記録です。クラスは `jumin_records.records.{cls.__name__}` ですが、公表された項目がないので、様式を与えるまで使えません。",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def index_page() -> str:
     """記録の一覧の頁。The page that lists the records."""
     rows = [
         (
             cls.file_name,
             f"[{cls.official_name}]({cls.table}.md)",
-            str(len(jr.layout(cls))),
+            str(len(walk(cls))),
             f"`jumin_records.records.{cls.__name__}`",
         )
         for cls in BY_NAME.values()

@@ -9,10 +9,13 @@ from __future__ import annotations
 import jumin_records as jr
 from jumin_records.codes import Code, Number, TimeOfDay
 from jumin_records.codes.identifier import Identifier
-from jumin_records.layouts import Leaf, Profile, load_profile
-from jumin_records.records import Record
+from jumin_records.layouts import Leaf, Profile, load_profile, walk
+from jumin_records.records import BY_NAME, Record
 
-__all__ = ["blank", "filled", "wrong"]
+__all__ = ["RECORDS", "blank", "filled", "wrong"]
+
+#: Every record class whose items are known.
+RECORDS = tuple(cls for cls in BY_NAME.values() if walk(cls))
 
 #: The day of a date beside a 不詳表記, and what that says.
 DAY, ABOUT = "20240501", "令和6年5月1日頃"

@@ -16,7 +16,8 @@ import pytest
 import jumin_records as jr
 from jumin_records.codes import Code, DeletionFlag, LatestFlag, Number, Presence, SexCode, TimeOfDay, UncertaintyFlag
 from jumin_records.layouts import Leaf, OfficialItem, official_table, walk
-from jumin_records.records import BY_NAME, Record
+from jumin_records.records import Record
+from tests.records.samples import RECORDS
 
 HERE = Path(__file__).parent
 PRINTED = sorted((HERE / "printed").glob("*.txt"))
@@ -88,7 +89,7 @@ class TestPrint:
             assert printed(f"{text[:place]}架{text[place + 1 :]}", numbered=numbered) != names, text[place]
 
 
-@pytest.mark.parametrize("cls", BY_NAME.values(), ids=lambda cls: cls.table)
+@pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.table)
 class TestLayout:
     def test_every_record_has_its_print(self, cls: type[Record]) -> None:
         assert cls.table == "resident" or HERE / "printed" / f"{cls.table}.txt" in PRINTED

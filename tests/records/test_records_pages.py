@@ -14,6 +14,7 @@ from jumin_records.codec.cells import read_cell, write_cell
 from jumin_records.codec.options import Options
 from jumin_records.layouts import walk
 from jumin_records.records import BY_NAME, Record
+from tests.records.samples import RECORDS
 
 ROOT = pathlib.Path(__file__).parents[2]
 BUILDER = ROOT / "tools" / "build_pages.py"
@@ -25,7 +26,7 @@ def builder() -> dict[str, Any]:
     return runpy.run_path(str(BUILDER))
 
 
-@pytest.mark.parametrize("cls", BY_NAME.values(), ids=lambda cls: cls.table)
+@pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.table)
 class TestPage:
     def page(self, cls: type[Record]) -> str:
         return (ROOT / "docs" / "records" / f"{cls.table}.md").read_text(encoding="utf-8")
@@ -48,7 +49,7 @@ class TestPage:
 
 class TestExamples:
     def test_each_reads_without_a_finding(self, builder: dict[str, Any]) -> None:
-        kinds = {leaf.type for cls in BY_NAME.values() for leaf in walk(cls)}
+        kinds = {leaf.type for cls in RECORDS for leaf in walk(cls)}
         for kind in kinds:
             text = builder["EXAMPLES"][kind.__name__]
             value, findings = read_cell(kind, text, Options())

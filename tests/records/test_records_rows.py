@@ -19,7 +19,7 @@ from jumin_records.layouts.structure import fields_of
 from jumin_records.records import BY_NAME, Record
 from tests.codec.samples import value_at
 from tests.privacy.sinks import text_of
-from tests.records.samples import blank, filled, wrong
+from tests.records.samples import RECORDS, blank, filled, wrong
 
 CANARY = "カナリア鴉9832"
 
@@ -33,7 +33,7 @@ def parts_of(record: Structure) -> Iterator[Structure]:
             yield from parts_of(value)
 
 
-@pytest.mark.parametrize("cls", BY_NAME.values(), ids=lambda cls: cls.table)
+@pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.table)
 class TestEveryRecord:
     def test_an_empty_row(self, cls: type[Record]) -> None:
         row = blank(cls)
@@ -110,7 +110,7 @@ class TestEveryRecord:
 
 def test_the_samples_differ_wherever_the_type_leaves_room() -> None:
     """So a test that puts two columns of text in each other's place is not blind."""
-    for cls in BY_NAME.values():
+    for cls in RECORDS:
         row = filled(cls)
         texts = [row[leaf.item] for leaf in walk(cls) if leaf.type is str and len(row[leaf.item]) > 3]
         assert len(set(texts)) == len(texts)
