@@ -18,7 +18,7 @@ __all__ = ["RECORDS", "blank", "filled", "wrong"]
 RECORDS = tuple(cls for cls in BY_NAME.values() if walk(cls))
 
 #: The day of a date beside a 不詳表記, and what that says.
-DAY, ABOUT = "20240501", "令和6年5月1日頃"
+DAY, ABOUT = "20240501", "令和六年五月一日頃"
 #: Of types that leave no room for a serial, or whose numbers have a form of their own.
 FIXED = {
     "Article3045Code": "01",

@@ -48,8 +48,8 @@ class TestNames:
         assert (cls.official_name, cls.file_name) == (entry.official_name, entry.file_name)
         assert cls.__module__ == f"jumin_records.records.{entry.module}"
         module = sys.modules[cls.__module__]
-        assert str(module.__doc__).startswith(f"{entry.official_name}（")
-        assert module.__all__ == [entry.class_name]
+        assert str(module.__doc__).startswith(entry.official_name.removesuffix("）"))
+        assert entry.class_name in module.__all__
         assert getattr(records, entry.class_name) is cls
         assert entry.class_name in records.__all__
 

@@ -112,7 +112,11 @@ def test_the_samples_differ_wherever_the_type_leaves_room() -> None:
     """So a test that puts two columns of text in each other's place is not blind."""
     for cls in RECORDS:
         row = filled(cls)
-        texts = [row[leaf.item] for leaf in walk(cls) if leaf.type is str and len(row[leaf.item]) > 3]
+        texts = [
+            row[leaf.item]
+            for leaf in walk(cls)
+            if leaf.type is str and len(row[leaf.item]) > 3 and not leaf.item.endswith("_不詳表記")
+        ]
         assert len(set(texts)) == len(texts)
 
 
