@@ -5,6 +5,7 @@ Every record: an empty row, a full row, other spellings, wrong values.
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Iterator
 
@@ -71,6 +72,18 @@ class TestEveryRecord:
             assert jr.flatten(jr.parse(cls, row)) == row, leaf
             row = full | {leaf.item: ""}
             assert jr.flatten(jr.parse(cls, row)) == row, leaf
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16"])
+    def test_a_file_of_it(self, cls: type[Record], encoding: str) -> None:
+        """bytes → records → bytes identical, records → bytes → records equal."""
+        records = [jr.parse(cls, filled(cls)), jr.parse(cls, blank(cls))]
+        first, second = io.BytesIO(), io.BytesIO()
+        jr.write_csv(records, first, encoding=encoding)
+        checked = list(jr.read_csv(io.BytesIO(first.getvalue()), cls, encoding=encoding))
+        assert [each.findings for each in checked] == [(), ()]
+        assert [each.value for each in checked] == records
+        jr.write_csv([each.value for each in checked if each.value is not None], second, encoding=encoding)
+        assert second.getvalue() == first.getvalue()
 
     def test_nothing_shows(self, cls: type[Record]) -> None:
         record = jr.parse(cls, filled(cls))
