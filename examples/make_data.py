@@ -167,7 +167,7 @@ def dirty(seed: int) -> tuple[bytes, list[Planted]]:
 
         add(changed, *((item, rule) for rule in rules))
         add(plain)
-    add(lambda cells: plain(cells[:-2]), ("", "JRL008"))
+    add(lambda cells: plain(cells[:-2]), (ITEMS[-1], "JRL008"))
     add(lambda cells: plain([*cells, ""]), ("", "JRL009"))
     add(lambda cells: plain(['"' + cells[0], *cells[1:]]), ("", "JRF006"))
     add(lambda cells: plain(['"' + cells[0] + '"x', *cells[1:]]), ("", "JRF007"))

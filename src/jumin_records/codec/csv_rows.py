@@ -23,7 +23,7 @@ from typing import BinaryIO
 
 import attrs
 
-from jumin_records.codec.cut import Broken, cut
+from jumin_records.codec.cut import OPEN, Broken, column_of, cut
 from jumin_records.codec.encodings import Encoding
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal, Line, read_lines
@@ -90,19 +90,33 @@ class _Ahead:
 def _row(number: int, line: Line, ahead: _Ahead, limits: Limits) -> CsvRow:
     """引用符のある行を、続きの物理行も合わせて切る。"""
     block, text = [line], line.text
-    cells = cut(text)
-    if cells is Broken.OPEN:
+    cells = alone = cut(text)
+    if isinstance(alone, Broken) and alone.rule == OPEN:
         block = _gather(line, ahead, limits)
-        text = "".join(each.text + each.end for each in block[:-1]) + block[-1].text
+        text = _joined(block[:-1]) + block[-1].text
         cells = cut(text)
         if isinstance(cells, Broken):
             # Only the first line is given up; the others are read again, in their order.
             ahead.put_back(block[1:])
-            block, text, cells = [line], line.text, Broken.OPEN
-    findings = tuple(finding for each in block for finding in each.findings)
+            block, text, cells = [line], line.text, alone
+    findings = tuple(finding for place in range(len(block)) for finding in _findings(block, place))
     if isinstance(cells, Broken):
-        return CsvRow(number, [], line.end, text, (*findings, find(cells.value)), line.mark, quoted=True)
+        broken = find(cells.rule, column=cells.column)
+        return CsvRow(number, [], line.end, text, (*findings, broken), line.mark, quoted=True)
     return CsvRow(number, cells, block[-1].end, text, findings, line.mark, quoted=True)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "".join(line.text + line.end for line in lines)
+
+
+def _findings(block: Sequence[Line], place: int) -> tuple[Finding, ...]:
+    """物理行の所見。続きの行は、開いているセルの列から始まる。"""
+    found = block[place].findings
+    if not place or all(finding.column is None for finding in found):
+        return found
+    begun = column_of(_joined(block[:place]))
+    return tuple(attrs.evolve(each, column=each.column and begun) for each in found)
 
 
 def _gather(line: Line, ahead: _Ahead, limits: Limits) -> list[Line]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import attrs
 
+from jumin_records.codec.cut import column_of
 from jumin_records.codec.encodings import Encoding, Opening
 from jumin_records.codec.reasons import reason_of
 from jumin_records.errors import Finding
@@ -48,6 +49,8 @@ class _Breaks:
             end = _ENDS[found.group()]
             if end == "\r" and not last and len(buffer) - after < self.width:
                 return  # a CR at the edge of the block: its LF may come with the next one
+            if end == "\r" and 0 < len(buffer) - after < self.width:
+                end = ""  # the file was cut in the unit after it, which may have been its LF
             if begin % self.width == 0:  # else it lies across two units of UTF-16, and is no line end
                 yield begin, after, end
 
@@ -68,8 +71,8 @@ _HEAD = 4
 class Line(Sealed):
     """物理的な一行。
 
-    One physical line: decoded text without its end, the end, the offset of its first byte, findings about its bytes. ``mark`` is the
-    byte order mark that was skipped before the first line.
+    One physical line: decoded text without its end, the end (empty where the file ends within it), the offset of its first byte,
+    findings about its bytes. ``mark`` is the byte order mark that was skipped before the first line.
     """
 
     text: str
@@ -108,16 +111,16 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
     first = tuple(find(rule, row=1) for rule in opening.findings)
     mark = head[: opening.skip]
     begun = False
-    for raw, end, offset in _split(source, opening, limit * 4 + 2):
-        line = Line("", end, offset) if raw is None else _decoded(raw, end, offset, opening)
+    for raw in _split(source, opening, limit * 4 + 2):
+        line = _decoded(raw, opening) if raw.whole else _overlong(raw, _readable(raw.data, opening.codec), limit)
         if isinstance(line, Fatal) and not begun:
             yield line
             return
         if isinstance(line, Fatal):
-            line = Line("", end, offset, (line.finding,), data=raw or b"")
+            line = Line("", raw.end, raw.offset, (line.finding,), data=raw.data)
         begun = True
-        if raw is None or len(line.text) > limit:
-            line = Line("", end, offset, (find("JRF008", limit=limit),))
+        if len(line.text) > limit:
+            line = _overlong(raw, line.text, limit)
         yield attrs.evolve(line, findings=(*first, *line.findings), mark=mark) if first or mark else line
         first, mark = (), b""
     if source.problem is not None:
@@ -166,60 +169,73 @@ class _Source:
         self.offset += size
 
 
-#: The bytes of a line (``None``: too long, thrown away unread), its end, the offset of its first byte.
-_Raw = tuple[bytes | None, str, int]
+class _Raw(NamedTuple):
+    """一行のバイト。``whole`` でなければ長すぎる行の先頭だけで、残りは読まずに捨てた。"""
+
+    data: bytes
+    end: str
+    offset: int
+    whole: bool = True
 
 
 def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw]:
     """行のバイト・行末・先頭の位置を順に返す。"""
     breaks = _BREAKS.get(opening.codec, _BYTES)
-    overlong: int | None = None
+    head: tuple[bytes, int] | None = None  # of an overlong line, whose rest is thrown away
     more = True
     while more:
         more = source.more()
         start = 0
         for begin, after, end in breaks.each(source.buffer, last=not more):
-            yield (
-                (source.buffer[start:begin], end, source.offset + start) if overlong is None else (None, end, overlong)
-            )
-            overlong, start = None, after
+            data, offset = head or (source.buffer[start:begin], source.offset + start)
+            yield _Raw(data, end, offset, head is None)
+            head, start = None, after
         source.skip(start)
-        if overlong is None and len(source.buffer) > limit:
-            overlong = source.offset
-        if overlong is not None:
+        if head is None and len(source.buffer) > limit:
+            head = source.buffer[:limit], source.offset
+        if head is not None:
             # The last units stay: a line end may lie across the border.
             source.skip(max(0, len(source.buffer) - _LONGEST_BREAK) // breaks.width * breaks.width)
     if source.problem is None and source.buffer:
-        yield (source.buffer, "", source.offset) if overlong is None else (None, "", overlong)
+        data, offset = head or (source.buffer, source.offset)
+        yield _Raw(data, "", offset, head is None)
 
 
-def _decoded(raw: bytes, end: str, offset: int, opening: Opening) -> Line | Fatal:
+def _decoded(raw: _Raw, opening: Opening) -> Line | Fatal:
     if opening.codec == "cp932":
-        return _windows31j(raw, end, offset)
+        return _windows31j(raw)
     try:
-        return Line(raw.decode(opening.codec), end, offset)
+        return Line(raw.data.decode(opening.codec), raw.end, raw.offset)
     except UnicodeDecodeError as problem:
         start, reason = problem.start, problem.reason
-    return _undecodable(
-        raw, start, offset, end, column=_column(raw[:start].decode(opening.codec)), cut=not end and reason in _CUT
-    )
+    return _undecodable(raw, start, raw.data[:start].decode(opening.codec), cut=not raw.end and reason in _CUT)
 
 
-def _windows31j(raw: bytes, end: str, offset: int) -> Line | Fatal:
-    text = try_decode_windows31j(raw)
+def _windows31j(raw: _Raw) -> Line | Fatal:
+    data, end, offset, _ = raw
+    text = try_decode_windows31j(data)
     if isinstance(text, Finding):
         start = text.offset or 0
-        column = _column(str(try_decode_windows31j(raw[:start])))
-        return _undecodable(raw, start, offset, end, column=column, cut=not end and start == len(raw) - 1)
-    count = 0 if raw.isascii() else rewritten_bytes(raw)
+        before = str(try_decode_windows31j(data[:start]))
+        return _undecodable(raw, start, before, cut=not end and start == len(data) - 1)
+    count = 0 if data.isascii() else rewritten_bytes(data)
     return Line(text, end, offset, (find("JRF014", count=count),) if count else ())
 
 
-def _column(before: str) -> int | None:
-    """誤りの前の文字から、何列目かを求める（引用符があれば分からない）。"""
-    return None if '"' in before else before.count(",") + 1
+def _undecodable(raw: _Raw, start: int, before: str, *, cut: bool) -> Line | Fatal:
+    finding = find("JRF002" if cut else "JRF001", offset=raw.offset + start, column=column_of(before))
+    return Line("", raw.end, raw.offset, (finding,), data=raw.data) if cut else Fatal(finding)
 
 
-def _undecodable(raw: bytes, start: int, offset: int, end: str, *, column: int | None, cut: bool) -> Line | Fatal:
-    finding = find("JRF002" if cut else "JRF001", offset=offset + start, column=column)
-    return Line("", end, offset, (finding,), data=raw) if cut else Fatal(finding)
+def _overlong(raw: _Raw, text: str, limit: int) -> Line:
+    """長すぎる行。列は、上限を超えたセルのもの。"""
+    return Line("", raw.end, raw.offset, (find("JRF008", limit=limit, column=column_of(text[:limit])),))
+
+
+def _readable(data: bytes, codec: str) -> str:
+    """読めるところまでの文字。The text up to the first byte that cannot be decoded, which may be half a character."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as problem:
+        start = problem.start
+    return data[:start].decode(codec)

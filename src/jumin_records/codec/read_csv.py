@@ -34,10 +34,10 @@ from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.reasons import reason_of
-from jumin_records.codec.rows import placed
+from jumin_records.codec.rows import misfit, placed
 from jumin_records.codec.spec import Spec, spec_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
-from jumin_records.layouts import Profile
+from jumin_records.layouts import Leaf, Profile
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
 from jumin_records.sealed import Sealed
@@ -224,7 +224,7 @@ class CsvReader(Generic[R]):
             findings.append(find("JRF011"))
         width = self._width
         if not impossible and cells and len(cells) != width:
-            findings.append(find("JRL008" if len(cells) < width else "JRL009", expected=width, actual=len(cells)))
+            findings.append(misfit(len(cells), width, self._leaf_at(len(cells))))
             impossible = True
         found = tuple(attrs.evolve(finding, row=row.number) for finding in findings)
         if impossible or not cells:
@@ -233,6 +233,11 @@ class CsvReader(Generic[R]):
             cells = placed(self._match, cells)
         checked = check_cells(self._spec, cells, self._options, tuple(row.cells), found, row=row.number)
         return self._with_columns(checked) if checked.findings else checked
+
+    def _leaf_at(self, column: int) -> Leaf | None:
+        """列（0から）の項目。見出しになければ ``None``。"""
+        places = tuple(range(len(self._spec.names))) if self._match is None else self._match.places
+        return self._spec.leaves[places.index(column)] if column in places else None
 
     def _with_columns(self, checked: Checked[R]) -> Checked[R]:
         """項目の所見に、ファイルの何列目かを添える。"""

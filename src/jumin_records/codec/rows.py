@@ -30,7 +30,7 @@ from jumin_records.records import Record
 from jumin_records.rules import find, regrade
 from jumin_records.text import Repertoire
 
-__all__ = ["Row", "check", "flatten", "layout", "parse", "placed"]
+__all__ = ["Row", "check", "flatten", "layout", "misfit", "parse", "placed"]
 
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, str] | Sequence[str]
@@ -177,8 +177,19 @@ def _from_sequence(spec: Spec[R], row: Sequence[str]) -> _Taken:
     width = len(spec.names)
     if len(cells) == width:
         return cells, (), cells
-    rule = "JRL008" if len(cells) < width else "JRL009"
-    return None, (find(rule, expected=width, actual=len(cells)),), cells
+    leaf = spec.leaves[len(cells)] if len(cells) < width else None
+    return None, (misfit(len(cells), width, leaf),), cells
+
+
+def misfit(actual: int, width: int, missing: Leaf | None) -> Finding:
+    """列の数の所見。
+
+    JRL008 at the first column that is missing, which would have held ``missing``, or JRL009 at the first one too many.
+    """
+    if actual > width:
+        return find("JRL009", expected=width, actual=actual, column=width + 1)
+    item, path = (missing.item, missing.path) if missing else ("", "")
+    return find("JRL008", expected=width, actual=actual, column=actual + 1, item=item, path=path)
 
 
 def placed(match: HeaderMatch, values: Sequence[object]) -> list[object]:
