@@ -133,7 +133,7 @@ class TestFastPath:
         fast = SPEC.decode(row, Options().outside)
         # Any policy but the default one forces the explaining path; "register" read there is the same policy.
         slow = check_cells(SPEC, row, _Explaining(), row)
-        texts = len(" ".join(text for leaf, text in zip(SPEC.leaves, row, strict=True) if leaf.type is str))
+        texts = len("".join(text for leaf, text in zip(SPEC.leaves, row, strict=True) if leaf.type is str))
         assert (fast is not None) == (not slow.findings and texts <= LONGEST_TEXTS), (rules(slow), fast)
         if fast is not None:
             assert fast == slow.value

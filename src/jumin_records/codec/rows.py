@@ -39,6 +39,7 @@ Row = Mapping[str, str] | Sequence[str]
 _Taken = tuple[Sequence[object] | None, tuple[Finding, ...], object]
 
 _DEFAULT = Options()
+_OUTSIDE = _DEFAULT.outside
 
 
 def layout(cls: type[Record]) -> tuple[Leaf, ...]:
@@ -96,7 +97,7 @@ def parse(
     """
     plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
     if plain and type(row) is dict and type(cls) is type and (spec := SPECS.get(cls)) is not None:
-        record = spec.decode_row(row, _DEFAULT.outside)  # a clean row needs no account of its checking
+        record = spec.decode_row(row, _OUTSIDE)  # a clean row needs no account of its checking
         if record is not None:
             return record  # type: ignore[return-value]  # the specification under a class is the one made of it
     checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))

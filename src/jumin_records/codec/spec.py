@@ -17,7 +17,8 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from jumin_records.codec.compiled import Decode, DecodeRow, Encode, compile_decoder, compile_encoder
+from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder
+from jumin_records.codec.filling import Encode, compile_encoder
 from jumin_records.codec.tree import Branch, branch_of
 from jumin_records.errors import UsageError
 from jumin_records.layouts import Leaf, walk

@@ -1,27 +1,70 @@
-"""記録の土台。
+"""記録の土台。読んだ記録の項目は、最初に使うときに値になる。
 
-The base of the official records: sealed, typed, and shown by its class and by how many of its items are filled.
+The base of the official records: sealed, typed, and shown by its class alone. A record that was read from clean cells holds these
+cells, checked, and makes the values of its items when the first of them is asked for, all at once; nobody can tell by anything but
+the time it takes.
 
-Source: architecture decision 5 (the ``repr`` of a record shows no digits).
+Source: architecture decision 5 (the ``repr`` of a record shows no digits); performance note, idea 4.
 
 >>> from jumin_records.records import IdentityConfirmation
 >>> IdentityConfirmation.official_name, IdentityConfirmation.table
 ('本人確認情報', 'identity_confirmation')
 """
 
-from typing import ClassVar
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jumin_records.layouts import Structure
 
-__all__ = ["Record"]
+__all__ = ["Fill", "Record", "Unread", "hold", "unread_of"]
+
+#: Puts the values into the slots of a record.
+Fill = Callable[["Record", "Unread"], None]
+#: A ``Fill``, and one object for every item in the official order.
+Unread = tuple[Any, ...]
 
 
 class Record(Structure):
     """公式の記録の土台。Base of every record class."""
 
-    __slots__ = ()
+    __slots__ = ("_unread",)
 
     #: Official name of the record, of its file, and the name of its table under ``layouts/tables``.
     official_name: ClassVar[str]
     file_name: ClassVar[str]
     table: ClassVar[str]
+
+    if not TYPE_CHECKING:  # else a type checker would take any attribute for granted
+
+        def __getattr__(self, name: str) -> object:
+            # Only where the ordinary lookup found nothing: the slot is empty still, or there is no such attribute. Two threads
+            # may fill a record at the same time, with equal values.
+            _fill(self)
+            return object.__getattribute__(self, name)
+
+
+# The slot is taken off its class, as ``seal`` does it; attrs looks up whatever a base has in ``__slots__``.
+_slot = Record.__dict__["_unread"]
+del Record._unread  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
+Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
+_held_in = _slot.__get__
+#: Puts an unread tuple into a record without values: its ``Fill`` first, then one object for every item in the official order, which
+#: only that function understands. For the codec alone, which has checked them.
+hold: Callable[[Record, Unread | None], None] = _slot.__set__
+
+
+def unread_of(record: Record) -> Unread | None:
+    """まだ値になっていないセル、なければ ``None``。What ``hold`` put there, until a value has been asked for."""
+    try:
+        return _held_in(record)  # type: ignore[no-any-return]  # a slot that only ``hold`` fills
+    except AttributeError:  # made by its constructor
+        return None
+
+
+def _fill(record: Record) -> None:
+    unread = unread_of(record)
+    if unread is not None:
+        unread[0](record, unread)
+        hold(record, None)
