@@ -5,7 +5,7 @@ Groups of items that records share.
 Source: architecture floor 4.
 
 >>> "Address" in __all__, len(__all__)
-(True, 13)
+(True, 14)
 """
 
 from jumin_records.groups.address import Address
@@ -13,6 +13,7 @@ from jumin_records.groups.audit_trailer import AuditTrailer
 from jumin_records.groups.dated_item import DatedItem
 from jumin_records.groups.gaiji_text import GaijiText
 from jumin_records.groups.input_place import InputPlace
+from jumin_records.groups.measured_text import MeasuredText
 from jumin_records.groups.person_name import PersonName
 from jumin_records.groups.register_name import RegisterName
 from jumin_records.groups.registered_address import RegisteredAddress
@@ -27,6 +28,7 @@ __all__ = [
     "DatedItem",
     "GaijiText",
     "InputPlace",
+    "MeasuredText",
     "PersonName",
     "RegisterName",
     "RegisteredAddress",

@@ -15,24 +15,50 @@ from jumin_records.records.by_name import ENTRIES, RecordsByName
 from jumin_records.records.record import Record
 
 if TYPE_CHECKING:
+    from jumin_records.records.card_delivery import CardDelivery
+    from jumin_records.records.certificate_issue import CertificateIssue
+    from jumin_records.records.delivery_destination import DeliveryDestination
     from jumin_records.records.forwarded_support_measures_application import ForwardedSupportMeasuresApplication
     from jumin_records.records.identity_confirmation import IdentityConfirmation
+    from jumin_records.records.memo import Memo
+    from jumin_records.records.move_in_history import MoveInHistory
     from jumin_records.records.move_out_certificate import MoveOutCertificate
     from jumin_records.records.move_out_certificate_issue import MoveOutCertificateIssue
     from jumin_records.records.one_stop_move_out import OneStopMoveOut
     from jumin_records.records.relationship_after_head_moved_out import RelationshipAfterHeadMovedOut
+    from jumin_records.records.resident import Resident
+    from jumin_records.records.resident_suppression import ResidentSuppression
+    from jumin_records.records.seal_certificate_issue import SealCertificateIssue
+    from jumin_records.records.seal_imprint import SealImprint
+    from jumin_records.records.seal_pin import SealPin
+    from jumin_records.records.seal_registration import SealRegistration
+    from jumin_records.records.seal_suppression import SealSuppression
     from jumin_records.records.support_measures_application import SupportMeasuresApplication
+    from jumin_records.records.vacant_juminhyo_code import VacantJuminhyoCode
 
 __all__ = [
     "BY_NAME",
+    "CardDelivery",
+    "CertificateIssue",
+    "DeliveryDestination",
     "ForwardedSupportMeasuresApplication",
     "IdentityConfirmation",
+    "Memo",
+    "MoveInHistory",
     "MoveOutCertificate",
     "MoveOutCertificateIssue",
     "OneStopMoveOut",
     "Record",
     "RelationshipAfterHeadMovedOut",
+    "Resident",
+    "ResidentSuppression",
+    "SealCertificateIssue",
+    "SealImprint",
+    "SealPin",
+    "SealRegistration",
+    "SealSuppression",
     "SupportMeasuresApplication",
+    "VacantJuminhyoCode",
 ]
 
 #: Official name → record class.

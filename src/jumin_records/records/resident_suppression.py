@@ -1,0 +1,49 @@
+"""住民基本台帳_抑止設定管理（19項目）。
+
+住民基本台帳_抑止設定管理: which processes may not be done for a resident, from when, and how strictly.
+
+Source: 特定個人情報ファイル記録項目 (別添2) (1) 住民基本台帳ファイル3, items 1–19 in the printed order. 住民記録システム標準
+仕様書 第1.0版 3.1 (a suppression does not end by itself; a temporary lift is not passed on). The codes of 抑止事由 and
+抑止処理対象区分 are UNVERIFIED.
+
+>>> from jumin_records.layouts import walk
+>>> len(walk(ResidentSuppression))
+19
+"""
+
+from typing import Annotated
+
+import attrs
+
+from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Number, SuppressionLevelCode
+from jumin_records.dates import RegisterDate
+from jumin_records.groups import AuditTrailer, TemporaryLift
+from jumin_records.layouts import Group, Item, Sensitivity
+from jumin_records.records.record import Record
+
+__all__ = ["ResidentSuppression"]
+
+_NONE = Sensitivity.NONE
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class ResidentSuppression(Record):
+    """住民基本台帳_抑止設定管理。Items in the official order; ``None`` or an empty text where the row has none."""
+
+    official_name = "住民基本台帳_抑止設定管理"
+    file_name = "住民基本台帳ファイル"
+    table = "resident_suppression"
+
+    municipality_code: Annotated[LocalGovernmentCode | None, Item("市区町村コード", _NONE)]
+    addressee_number: Annotated[AddresseeNumber | None, Item("宛名番号")]
+    reason: Annotated[str, Item("抑止事由")]
+    target_process: Annotated[str, Item("抑止処理対象区分")]
+    history_number: Annotated[Number | None, Item("履歴番号", _NONE)]
+    suppressed_from: Annotated[RegisterDate | None, Item("抑止開始年月日")]
+    history_branch_number: Annotated[Number | None, Item("履歴番号_枝番号", _NONE)]
+    latest: Annotated[LatestFlag | None, Item("最新フラグ", _NONE)]
+    suppressed_until: Annotated[RegisterDate | None, Item("抑止終了年月日")]
+
+    level: Annotated[SuppressionLevelCode | None, Item("抑止レベル")]
+    lift: Annotated[TemporaryLift, Group()]
+    audit: Annotated[AuditTrailer, Group()]
