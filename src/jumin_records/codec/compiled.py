@@ -59,7 +59,9 @@ def compile_decoder(
     source.add(f"{', '.join(map(_cell, leaves))}, = {cells}")
     # Values out of a memory are right for any text that equals their key; what is stored as it stands must be a plain ``str``.
     stored = [leaf for leaf in leaves if memo_for(leaf.type) is None]
-    source.add(f"if not ({' is '.join(f'{_cell(leaf)}.__class__' for leaf in stored)} is str):", "    return None")
+    if stored:
+        held = " is ".join(f"{_cell(leaf)}.__class__" for leaf in stored)
+        source.add(f"if not ({held} is str):", "    return None")
     for leaf in leaves:
         memo = memo_for(leaf.type)
         if memo is not None:
@@ -68,10 +70,10 @@ def compile_decoder(
     counts = _counts(leaves, tree)
     _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
     _add_texts(source, [_cell(leaf) for leaf in leaves if leaf.type is str], counts)
-    held = f"({source.name('fill', compile_fill(cls, leaves, tree))}, {', '.join(map(_cell, leaves))})"
+    unread = f"({source.name('fill', compile_fill(cls, leaves, tree))}, {', '.join(map(_cell, leaves))})"
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
-        f"{source.name('hold', hold)}(record, {held})",
+        f"{source.name('hold', hold)}(record, {unread})",
         "return record",
     )
     # KeyError: a memory needs explaining, or a name is missing; TypeError: a cell that is not even hashable.
@@ -172,4 +174,4 @@ def _is_digits(text: str) -> str:
 
 def _joined(cells: Sequence[str], between: str = "") -> str:
     """つないだ文字列の式。"""
-    return f"{between!r}.join(({', '.join(cells)},))"
+    return f"{between!r}.join(({''.join(f'{cell}, ' for cell in cells)}))"

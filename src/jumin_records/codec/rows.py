@@ -23,7 +23,7 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.explain import CONFLICT, check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import SPECS, Spec, find_spec, is_record_class, spec_of
+from jumin_records.codec.spec import SPECS, Spec, find_spec, is_record_class, misuse_of, spec_of
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
 from jumin_records.layouts import Leaf, Profile
 from jumin_records.records import Record
@@ -48,7 +48,7 @@ def layout(cls: type[Record]) -> tuple[Leaf, ...]:
     Return the leaves of a record class in the official order.
 
     Raises:
-        UsageError: JRU005 when ``cls`` is not a record class.
+        UsageError: JRU005 when ``cls`` is not a record class, JRU064 when it has no layout.
     """
     return spec_of(cls).leaves
 
@@ -68,7 +68,7 @@ def check(
     typed value for one of its items.
 
     Raises:
-        UsageError: JRU002, JRU003, JRU007 wrong ``severities``; JRU005 not a record class; JRU007 unknown ``date_policy``; JRU020
+        UsageError: JRU002, JRU003, JRU007 wrong ``severities``; JRU005 and JRU064 not a record class with a layout; JRU007 unknown ``date_policy``; JRU020
             an option of another type; JRU021 ``row`` is neither a mapping nor a sequence of texts, or cannot be read.
     """
     checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))
@@ -138,7 +138,7 @@ def _checked(cls: type[R], row: Row, options: Options) -> Checked[R] | Finding:
         return misuse
     spec = find_spec(cls)
     if spec is None:
-        return find("JRU005")
+        return misuse_of(cls)
     taken = _taken(spec, row)
     if taken is None:
         return find("JRU021")

@@ -20,12 +20,12 @@ import attrs
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder
 from jumin_records.codec.filling import Encode, compile_encoder
 from jumin_records.codec.tree import Branch, branch_of
-from jumin_records.errors import UsageError
+from jumin_records.errors import Finding, UsageError
 from jumin_records.layouts import Leaf, walk
 from jumin_records.records import Record
 from jumin_records.rules import find
 
-__all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "spec_of"]
+__all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "misuse_of", "spec_of"]
 
 R = TypeVar("R", bound=Record)
 
@@ -59,12 +59,19 @@ def spec_of(cls: type[R]) -> Spec[R]:
     Return the specification of a record class.
 
     Raises:
-        UsageError: JRU005 when ``cls`` is not a record class.
+        UsageError: JRU005 when ``cls`` is not a record class, JRU064 when it has no layout.
     """
     spec = find_spec(cls)
     if spec is None:
-        raise UsageError(find("JRU005"))
+        raise UsageError(misuse_of(cls))
     return spec
+
+
+def misuse_of(cls: object) -> Finding:
+    """仕様のないクラスの所見。Why a class has no specification: JRU064 for a record without a layout, else JRU005."""
+    if isinstance(cls, type) and issubclass(cls, Record) and not cls.layout_published:
+        return find("JRU064", record=cls.official_name)
+    return find("JRU005")
 
 
 def find_spec(cls: type[R]) -> Spec[R] | None:
@@ -83,8 +90,8 @@ def find_spec(cls: type[R]) -> Spec[R] | None:
 
 
 def is_record_class(cls: object) -> bool:
-    """記録のクラスか。True for the class of an official record, not for their base."""
-    return isinstance(cls, type) and issubclass(cls, Record) and cls is not Record
+    """記録のクラスか。True for the class of an official record with a layout, not for their base."""
+    return isinstance(cls, type) and issubclass(cls, Record) and cls is not Record and cls.layout_published
 
 
 def _made(cls: type[Record]) -> Spec[Record]:

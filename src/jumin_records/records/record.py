@@ -35,6 +35,8 @@ class Record(Structure):
     official_name: ClassVar[str]
     file_name: ClassVar[str]
     table: ClassVar[str]
+    #: False for a record of which only the heading is published: it cannot be used without ``register_layout``.
+    layout_published: ClassVar[bool] = True
 
     if not TYPE_CHECKING:  # else a type checker would take any attribute for granted
 
