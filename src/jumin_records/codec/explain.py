@@ -26,7 +26,8 @@ from jumin_records.codec.spec import Spec
 from jumin_records.errors import Finding
 from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf
-from jumin_records.records import Record
+from jumin_records.records.cross_checks import crossed, holds_across
+from jumin_records.records.record import Record
 from jumin_records.rules import find, regrade
 
 __all__ = ["CONFLICT", "check_cells"]
@@ -63,6 +64,8 @@ def check_cells(
     record: R | None = None
     if options.fast:
         record = spec.decode(cells, options.outside)  # type: ignore[arg-type]  # what is no str is refused there
+        if record is not None and not holds_across(record):
+            record = None
     if record is None:
         # A subclass of ``str`` may answer as it likes; its content does not.
         cells = [str.__str__(cell) if issubclass(type(cell), str) else cell for cell in cells]
@@ -78,16 +81,20 @@ def _explain(
 ) -> tuple[R | None, list[Finding]]:
     values: list[object] = []
     findings: list[Finding] = []
-    possible = True
-    for leaf, cell in zip(spec.leaves, cells, strict=True):
+    unreadable: set[int] = set()
+    for place, (leaf, cell) in enumerate(zip(spec.leaves, cells, strict=True)):
         value, found = _value(leaf, cell, options)
         # A value of ``None`` without a finding is an empty cell; with one, no typed value is possible.
-        possible = possible and (value is not None or not found)
+        if value is None and found:
+            unreadable.add(place)
         values.append(value)
         findings += [attrs.evolve(each, item=leaf.item, path=leaf.path, row=row) for each in found]
     for leaf, finding in _gaiji_counts(spec, values, options):
         findings.append(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row))
-    return (spec.build(values) if possible else None), findings
+    for place, finding in crossed(spec.cls, values, unreadable=unreadable):
+        leaf = spec.leaves[place]
+        findings.append(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row))
+    return (None if unreadable else spec.build(values)), findings
 
 
 def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Finding, ...]]:

@@ -1,0 +1,168 @@
+"""項目の間の規則：表が項目と規則を言い、小さな関数が確かめる。
+
+Rules across the items of one record. The table says which items of which record a rule takes, and on which of them its finding is
+placed; a small pure function decides. All are alerts: a register can hold what registers hold, and what an input screen must stop
+(``AT_REGISTRATION``) may be read from a file that has been in use for decades.
+
+Source: ``data/cross_checks.csv`` (the clause of every row); 住民記録システム標準仕様書 第1.0版 11.1 for errors and alerts. Its lists of
+エラー項目 and アラート項目 could not be read (UNVERIFIED).
+
+>>> from jumin_records.records import Memo
+>>> [(check.rule, check.places, check.at) for check in cross_checks(Memo)]
+[('JRR014', (7, 8), 8)]
+>>> from jumin_records.codes import TimeOfDay
+>>> place, finding = crossed(Memo, [None] * 8 + [TimeOfDay("09:00:00")])[0]
+>>> place, finding.rule
+(8, 'JRR014')
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import types
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from jumin_records.errors import Finding, Severity
+from jumin_records.layouts import Leaf, walk
+from jumin_records.records.checks import CHECKS
+from jumin_records.records.record import Record
+from jumin_records.resources import read_table
+from jumin_records.rules import find
+
+__all__ = ["AT_REGISTRATION", "CrossCheck", "cross_checks", "crossed", "holds_across"]
+
+#: Severities for checking what is about to be registered: the specification says that an empty item is not allowed (1.1.6), that these
+#: forms of 続柄 are not managed (1.1.11), and that only such days can be entered (4.0.3, 4.1.0.2); an error stops the registration (11.1).
+AT_REGISTRATION: Final[Mapping[str, Severity]] = MappingProxyType(
+    dict.fromkeys(("JRR001", "JRR003", "JRR004", "JRR010", "JRR011"), Severity.ERROR)
+)
+
+_EVERY = "*"
+_ANY = "○"
+
+
+@attrs.frozen
+class CrossCheck:
+    """一つの検査。
+
+    One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
+    text for an empty cell), and is true when there is nothing to find. A finding of ``rule`` is placed on the item ``at``.
+    """
+
+    rule: str
+    places: tuple[int, ...]
+    at: int
+    holds: Callable[..., bool]
+
+
+class _Row(NamedTuple):
+    record: str
+    rule: str
+    check: str
+    items: str
+    at: str
+    clause: str
+
+
+def cross_checks(cls: type[Record]) -> tuple[CrossCheck, ...]:
+    """記録のクラスの検査を、表の順に返す。
+
+    Return the checks of a record class in the order of the table. A check belongs to a class that has all its items, with the
+    types that its function takes.
+    """
+    return _cross_checks(cast("type", cls))
+
+
+def crossed(
+    cls: type[Record], values: Sequence[object], *, unreadable: Collection[int] = ()
+) -> list[tuple[int, Finding]]:
+    """値の列を検査し、項目の番号（0から）と所見の組を返す。
+
+    Check typed values in the official order; return the index of an item and a finding, for each check that fails. What stands at
+    an index in ``unreadable`` is not known, so no check asks for it.
+    """
+    leaves = walk(cls)
+    return [
+        (check.at, find(check.rule, others=_others(check, leaves)))
+        for check in cross_checks(cls)
+        if not any(place in unreadable for place in check.places)
+        and not check.holds(*(values[place] for place in check.places))
+    ]
+
+
+def holds_across(record: Record) -> bool:
+    """記録が検査をすべて満たすか。True when no check of the class of a built record finds anything."""
+    checks = cross_checks(type(record))
+    if not checks:
+        return True
+    values = _reader(cast("type", type(record)))(record)
+    return all(check.holds(*[values[place] for place in check.places]) for check in checks)
+
+
+def _others(check: CrossCheck, leaves: Sequence[Leaf]) -> str:
+    return "、".join(leaves[place].item for place in check.places if place != check.at)
+
+
+@functools.cache
+def _reader(cls: type) -> Callable[[Record], Mapping[int, object]]:
+    places = sorted({place for check in _cross_checks(cls) for place in check.places})
+    leaves = walk(cls)
+    read = operator.attrgetter("official_name", *(leaves[place].path for place in places))  # a tuple, also of one path
+    return lambda record: dict(zip((-1, *places), read(record), strict=True))
+
+
+@functools.cache
+def _cross_checks(cls: type) -> tuple[CrossCheck, ...]:
+    return tuple(check for row in _ROWS for check in _of_row(cls, row))
+
+
+def _of_row(cls: type[Record], row: _Row) -> Iterator[CrossCheck]:
+    """表の一行を、クラスの項目に当てはめる。"""
+    if row.record not in (_EVERY, cls.official_name):
+        return
+    leaves = {leaf.item: leaf for leaf in walk(cls)}
+    names = row.items.split("|")
+    for text in _texts(names[0], leaves):
+        taken = [leaves.get(name.replace(_ANY, text)) for name in names]
+        found = [leaf for leaf in taken if leaf is not None]
+        if len(found) == len(names) and _takes(row.check, [leaf.type for leaf in found]):
+            places = tuple(leaf.no - 1 for leaf in found)
+            yield CrossCheck(row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check])
+
+
+def _texts(pattern: str, names: Collection[str]) -> Iterator[str]:
+    """○に当てはまる文字列。What the sign may stand for, for each item that fits the pattern."""
+    head, sign, tail = pattern.partition(_ANY)
+    if not sign:
+        yield ""
+        return
+    for name in names:
+        if name.startswith(head) and name.endswith(tail) and len(name) >= len(head) + len(tail):
+            yield name[len(head) : len(name) - len(tail)]
+
+
+def _takes(check: str, kinds: Sequence[type]) -> bool:
+    """関数がこの型の値を受け取るか。A layout that a caller registered may give an item another type."""
+    wanted = _TYPES[check]
+    expected = (wanted[min(place, len(wanted) - 1)] for place in range(len(kinds)))
+    return all(kind is want or want is object for kind, want in zip(kinds, expected, strict=True))
+
+
+def _parameter_types(function: Callable[..., bool]) -> tuple[type, ...]:
+    hints = get_type_hints(function)
+    return tuple(_plain(hint) for name, hint in hints.items() if name != "return")
+
+
+def _plain(hint: type) -> type:
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+    return hint
+
+
+_TYPES: Final = {name: _parameter_types(function) for name, function in CHECKS.items()}
+_ROWS: Final = tuple(_Row(*row) for row in read_table("data/cross_checks.csv")[1:])
