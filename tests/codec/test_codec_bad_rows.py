@@ -135,18 +135,19 @@ class TestRows:
     @pytest.mark.parametrize("broken", [row(続柄='"子'), row(続柄='子"'), '"', '"a"b"', '""",', row(続柄='"子\n"')])
     def test_many_quotes_cost_linear_time(self, broken: str) -> None:
         def seconds(count: int) -> float:
-            start = time.perf_counter()
+            start = time.process_time()
             assert len(read(file_of(*[broken] * count))) >= count // 2
-            return time.perf_counter() - start
+            return time.process_time() - start
 
-        small, large = seconds(750), seconds(6_000)
+        # The best of three: a busy machine makes one of them slow, a cost that grows with the square all of them.
+        small, large = (min(seconds(count) for _ in range(3)) for count in (500, 4_000))
         assert large < max(small, 0.01) * 8 * 4
 
     def test_a_hundred_thousand_stray_quotes(self) -> None:
-        start = time.perf_counter()
+        start = time.process_time()
         found = read(file_of(*['"x"y'] * 50_000, *['"'] * 50_000))
         assert len(found) == 75_000  # two lines of one quote are a cell that holds a line break
-        assert time.perf_counter() - start < 60
+        assert time.process_time() - start < 60
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16-le"])
     def test_a_file_cut_in_mid_character(self, encoding: str) -> None:
