@@ -51,9 +51,9 @@ class TestAgainstTheStandardLibrary:
 
 def test_linear_time() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         cut(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     for pattern in ('"', '""', '","', 'a"', '"a', ",", '"",'):
         small = min(seconds(pattern * 50_000) for _ in range(3))

@@ -320,9 +320,9 @@ class TestLongLines:
     def test_linear_time(self) -> None:
         def seconds(count: int) -> float:
             stream = cast("BinaryIO", Trickle(b"a" * count, 997))
-            start = time.perf_counter()
+            start = time.process_time()
             split(stream, "utf-8", limit=100_000)
-            return time.perf_counter() - start
+            return time.process_time() - start
 
         small = min(seconds(200_000) for _ in range(3))
         large = min(seconds(1_600_000) for _ in range(3))

@@ -81,20 +81,20 @@ class TestLinear:
     )
     def test_a_million_characters(self, piece: str) -> None:
         text = (piece * (1_000_000 // len(piece) + 1))[:1_000_000]
-        start = time.perf_counter()
+        start = time.process_time()
         found = read_date(text)
         assert wording_of(text) is None
         assert isinstance(found, Finding)
         assert found.rule == "JRD017"
         # Generous by a factor of a hundred: a quadratic pass would take minutes.
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
     @pytest.mark.parametrize("piece", ["1", "年", "令和", "〇", "十", "不詳", "から", "R", "(", "X", "推定", "閏"])
     def test_at_the_limit(self, piece: str) -> None:
         text = (piece * MAX_LENGTH)[:MAX_LENGTH]
-        start = time.perf_counter()
+        start = time.process_time()
         assert isinstance(read_date(text), Finding)
-        assert time.perf_counter() - start < 1
+        assert time.process_time() - start < 1
 
     def test_kanji_numbers_are_bounded(self) -> None:
         assert kanji_numerals.read_kanji_number("一" * 1_000_000) is None

@@ -34,4 +34,5 @@ def term_of(code: Code[T] | None) -> T | None:
 
 @functools.cache
 def _written(cls: type) -> Mapping[str, enum.Enum]:
-    return {text: cls.terms(name) for text, name in CODE_LISTS[cls.list_name].items()}
+    code = cast("type[Code[enum.Enum]]", cls)
+    return {text: code.terms(name) for text, name in CODE_LISTS[code.list_name].items()}
