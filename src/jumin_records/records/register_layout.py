@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import keyword
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Final, TypeVar, cast
 
 import attrs
@@ -97,26 +97,25 @@ def _misuse(cls: object, items: object) -> Finding | None:
         return find("JRU065")
     if isinstance(items, str) or not isinstance(items, Sequence) or not items:
         return find("JRU068")
-    return next(_problems(items), None)
+    return _problem(items)
 
 
-def _problems(items: Sequence[object]) -> Iterator[Finding]:
+def _problem(items: Sequence[object]) -> Finding | None:
     attributes: set[str] = set()
     names: set[str] = set()
     for number, each in enumerate(items, start=1):
         if not isinstance(each, TypedItem) or not isinstance(each.item, Item):
-            yield find("JRU068")
-            return
+            return find("JRU068")
         if not _is_item_type(each.type):
-            yield find("JRU066", number=number)
+            return find("JRU066", number=number)
         if not _is_attribute(each.attribute) or not _is_name(each.item.name):
-            yield find("JRU067", number=number)
-            return
+            return find("JRU067", number=number)
         folded = unicodedata.normalize("NFKC", each.item.name)  # as the reader of headers compares names
         if each.attribute in attributes or folded in names:
-            yield find("JRU067", number=number)
+            return find("JRU067", number=number)
         attributes.add(each.attribute)
         names.add(folded)
+    return None
 
 
 def _is_item_type(kind: object) -> bool:
