@@ -65,10 +65,10 @@ class TestCatalogue:
         assert (finding.rule, finding.severity, finding.clause) == (rule.id, rule.severity, rule.clause)
 
     def test_placeholders_are_facts_never_values(self) -> None:
-        """Lengths, counts, positions, names of our own types, rules and choices."""
+        """Lengths, counts, positions, names of our own types, rules, records, items and choices."""
         assert set(PLACEHOLDERS) <= {
             "actual", "charset", "column", "count", "counted", "expected", "hint", "known",
-            "limit", "number", "offset", "policy", "position", "reason", "rule", "start", "type", "written",
+            "limit", "number", "offset", "others", "policy", "position", "reason", "record", "rule", "start", "type", "written",
         }  # fmt: skip
 
     def test_rules_of_the_call_never_deliver(self) -> None:

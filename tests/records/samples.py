@@ -1,6 +1,7 @@
 """どの記録にも使える架空の行。Fictional rows for any record class, made from its layout by the type of each item.
 
-``filled(cls)`` fills every item with a text that reads without a finding and, where the type leaves room, stands in no other item;
+``filled(cls)`` fills every item with a text that reads without a finding and, where the type leaves room, stands in no other item
+(of ``LEFT_EMPTY`` at most one side can be filled: a resident is Japanese or foreign, lives here or has left);
 ``wrong(leaf)`` gives texts that no value of the item can be made of.
 """
 
@@ -12,7 +13,7 @@ from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf, Profile, load_profile, walk
 from jumin_records.records import BY_NAME, Record
 
-__all__ = ["RECORDS", "blank", "filled", "wrong"]
+__all__ = ["LEFT_EMPTY", "RECORDS", "blank", "filled", "wrong"]
 
 #: Every record class whose items are known.
 RECORDS = tuple(cls for cls in BY_NAME.values() if walk(cls))
@@ -46,6 +47,40 @@ SERIAL = {
     "ResidenceCardNumber": "AB000000{}CD",
     "TimeOfDay": "09:05:{}",
 }
+#: What the rules across items ask of a clean row, item by item.
+TOGETHER = {
+    "支援措置開始年月日": "20240401",
+    "支援措置終了年月日": "20250331",
+    "仮支援措置開始年月日": "20240301",
+    "仮支援措置終了年月日": "20240331",
+    "続柄表記": "子",
+    "性別表記": "女",
+    "保証人_性別表記": "女",
+    "除票フラグ": "0",
+    "処理年月日": "20240531",
+    "操作年月日": "20240531",
+    "住民となった年月日_不詳フラグ": "0",
+    "異動年月日_不詳フラグ": "0",
+    "記載の異動年月日_不詳フラグ": "0",
+    "改製記載年月日_不詳フラグ": "0",
+    "住所を定めた年月日_不詳フラグ": "0",
+    "生年月日_不詳フラグ": "0",
+    "生年月日": "20240401",
+}
+#: Items of 住民 that a Japanese resident who lives here cannot have.
+LEFT_EMPTY = frozenset(
+    {
+        "第30条45規定区分",
+        "在留カード等番号",
+        "在留期間の満了の日",
+        "消除の事由",
+        "消除の異動年月日",
+        "消除の異動年月日_不詳フラグ",
+        "除票用データベース登録年月日",
+        "外国人住民となった年月日",
+        "外国人住民となった年月日_不詳フラグ",
+    }
+)
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -59,7 +94,10 @@ def filled(cls: type[Record]) -> dict[str, str]:
     profile = load_profile("source_facts", cls.official_name)
     row = {leaf.item: _text(leaf, profile) for leaf in jr.layout(cls)}
     dates = {item.removesuffix("_不詳表記") for item in row if item.endswith("_不詳表記")}
-    return row | dict.fromkeys(dates, DAY) | {f"{date}_不詳表記": ABOUT for date in dates}
+    row |= {item: text for item, text in TOGETHER.items() if item in row}
+    row |= dict.fromkeys(dates, DAY) | {f"{date}_不詳表記": ABOUT for date in dates}
+    row |= {f"{date}_不詳フラグ": "1" for date in dates}
+    return row | (dict.fromkeys(LEFT_EMPTY, "") if cls.table == "resident" else {})
 
 
 def wrong(leaf: Leaf) -> list[str]:

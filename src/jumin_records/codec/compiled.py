@@ -32,6 +32,7 @@ from jumin_records.codes.identifier import Identifier
 from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
+from jumin_records.records.cross_checks import cross_checks
 from jumin_records.records.record import hold
 from jumin_records.text import find_unsound
 
@@ -70,6 +71,7 @@ def compile_decoder(
     counts = _counts(leaves, tree)
     _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
     _add_texts(source, [_cell(leaf) for leaf in leaves if leaf.type is str], counts)
+    _add_across(source, cls, leaves)
     unread = f"({source.name('fill', compile_fill(cls, leaves, tree))}, {', '.join(map(_cell, leaves))})"
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
@@ -80,6 +82,15 @@ def compile_decoder(
     return cast(
         "Callable[..., R | None]", source.compile(f"decoder of {cls.__name__}", give_up="(KeyError, TypeError)")
     )
+
+
+def _add_across(source: FunctionSource, cls: type[Record], leaves: Sequence[Leaf]) -> None:
+    """項目の間の規則。A check takes the values of memories as they are, and of an identifier only whether it is there."""
+    for place, check in enumerate(cross_checks(cls)):
+        taken = [leaves[at] for at in check.places]
+        there = [memo_for(leaf.type) is not None or leaf.type is str for leaf in taken]
+        cells = [_cell(leaf) if whole else f"({_cell(leaf)} or None)" for leaf, whole in zip(taken, there, strict=True)]
+        source.add(f"if not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None")
 
 
 def _cell(leaf: Leaf) -> str:

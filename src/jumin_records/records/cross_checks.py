@@ -19,7 +19,6 @@ Source: ``data/cross_checks.csv`` (the clause of every row); 住民記録シス�
 from __future__ import annotations
 
 import functools
-import operator
 import types
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -34,7 +33,7 @@ from jumin_records.records.record import Record
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 
-__all__ = ["AT_REGISTRATION", "CrossCheck", "cross_checks", "crossed", "holds_across"]
+__all__ = ["AT_REGISTRATION", "CrossCheck", "cross_checks", "crossed"]
 
 #: Severities for checking what is about to be registered: the specification says that an empty item is not allowed (1.1.6), that these
 #: forms of 続柄 are not managed (1.1.11), and that only such days can be entered (4.0.3, 4.1.0.2); an error stops the registration (11.1).
@@ -51,7 +50,8 @@ class CrossCheck:
     """一つの検査。
 
     One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
-    text for an empty cell), and is true when there is nothing to find. A finding of ``rule`` is placed on the item ``at``.
+    text for an empty cell), and is true when there is nothing to find. Of an identifier or a number it asks only whether it is
+    there: the fast path hands over its text. A finding of ``rule`` is placed on the item ``at``.
     """
 
     rule: str
@@ -95,25 +95,8 @@ def crossed(
     ]
 
 
-def holds_across(record: Record) -> bool:
-    """記録が検査をすべて満たすか。True when no check of the class of a built record finds anything."""
-    checks = cross_checks(type(record))
-    if not checks:
-        return True
-    values = _reader(cast("type", type(record)))(record)
-    return all(check.holds(*[values[place] for place in check.places]) for check in checks)
-
-
 def _others(check: CrossCheck, leaves: Sequence[Leaf]) -> str:
     return "、".join(leaves[place].item for place in check.places if place != check.at)
-
-
-@functools.cache
-def _reader(cls: type) -> Callable[[Record], Mapping[int, object]]:
-    places = sorted({place for check in _cross_checks(cls) for place in check.places})
-    leaves = walk(cls)
-    read = operator.attrgetter("official_name", *(leaves[place].path for place in places))  # a tuple, also of one path
-    return lambda record: dict(zip((-1, *places), read(record), strict=True))
 
 
 @functools.cache
