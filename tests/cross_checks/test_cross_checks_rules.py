@@ -13,7 +13,8 @@ import pytest
 import jumin_records as jr
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
-from jumin_records.codes import RelationshipCode
+from jumin_records.codes import RelationshipCode, UncertaintyFlag
+from jumin_records.groups import DatedItem
 from jumin_records.layouts import Item, official_table, walk
 from jumin_records.layouts.structure import Structure
 from jumin_records.records import BY_NAME, IdentityConfirmation, Memo, MoveInHistory, Record, Resident, SealRegistration
@@ -205,6 +206,11 @@ class TestChains:
 
     def test_long_wordings_end_soon(self) -> None:
         assert not CHECKS["allowed_wording"]("子の" * 500_000)
+
+
+def test_an_empty_triple_means_nothing() -> None:
+    meaning = DatedItem(date=None, flag=UncertaintyFlag("1")).meaning()
+    assert (meaning.value, meaning.findings) == (None, ())
 
 
 class TestSupportMeasures:

@@ -131,13 +131,14 @@ def _texts(pattern: str, names: Collection[str]) -> Iterator[str]:
 
 def _takes(check: str, kinds: Sequence[type]) -> bool:
     """関数がこの型の値を受け取るか。A layout that a caller registered may give an item another type."""
-    wanted = _TYPES[check]
+    wanted = _types(check)
     expected = (wanted[min(place, len(wanted) - 1)] for place in range(len(kinds)))
     return all(kind is want or want is object for kind, want in zip(kinds, expected, strict=True))
 
 
-def _parameter_types(function: Callable[..., bool]) -> tuple[type, ...]:
-    hints = get_type_hints(function)
+@functools.cache
+def _types(check: str) -> tuple[type, ...]:
+    hints = get_type_hints(CHECKS[check])
     return tuple(_plain(hint) for name, hint in hints.items() if name != "return")
 
 
@@ -147,5 +148,4 @@ def _plain(hint: type) -> type:
     return hint
 
 
-_TYPES: Final = {name: _parameter_types(function) for name, function in CHECKS.items()}
 _ROWS: Final = tuple(_Row(*row) for row in read_table("data/cross_checks.csv")[1:])
