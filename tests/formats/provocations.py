@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import jumin_records as jr
 from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
+from jumin_records.codec.json_records import from_json, to_json
 from jumin_records.codec.read_fixed import read_fixed
 from jumin_records.codec.write_fixed import write_fixed
 from jumin_records.records import IdentityConfirmation
@@ -66,6 +68,10 @@ def _table(data: bytes) -> Callable[[], str]:
     return _raised(lambda: FixedLayout.read(io.BytesIO(data), CLS, encoding="utf-8"))
 
 
+def _json(text: str) -> Callable[[], str]:
+    return lambda: " ".join(sorted({finding.rule for finding in from_json(text, CLS, shape="flat").findings}))
+
+
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRF020": _read(_row() + _row()[1:]),
     "JRF021": _read(_row() + b"1"),
@@ -77,7 +83,15 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRF027": _write("架空\n市"),
     "JRF028": _write("架空", FixedItem("住所", 5, "wide_space")),
     "JRF029": _read(_row("\n"), end="none"),
+    "JRF030": _json("{"),
+    "JRF031": _json('{"a": "1", "a": "2"}'),
+    "JRF032": _json("NaN"),
+    "JRF033": _json("[" * 100_000),
     "JRF034": _table(b"#" * (1 << 21)),
+    "JRF035": _json('"\\ud800"'),
+    "JRF036": _json("[]"),
+    "JRF038": _json(to_json(jr.parse(CLS, CLEAN), form="display", shape="flat")),
+    "JRL020": _json(json.dumps(CLEAN | {"備考": "x"})),
     "JRU023": _layout([*FIELDS, FixedItem("備考", 1)]),
     "JRU024": _layout(FIELDS[1:]),
     "JRU025": _layout([*FIELDS, FIELDS[0]]),
