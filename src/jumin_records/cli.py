@@ -1,6 +1,6 @@
 """コマンド行 ``jumin-records``。
 
-The command line: ``check``, ``demo``, ``layout``, ``rules``. Reports go to standard output in UTF-8, progress and errors to standard
+The command line: ``check``, ``convert``, ``demo``, ``glossary``, ``layout``, ``rules``. Reports go to standard output in UTF-8, progress and errors to standard
 error; no personal value is printed by any of them.
 
 Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
@@ -25,11 +25,14 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
 from jumin_records.checked import Checked
-from jumin_records.checking import check_file, json_finding, json_summary, text_report
+from jumin_records.checking import Summary, check_file, json_finding, json_summary, text_report
 from jumin_records.codec import layout
+from jumin_records.codec.editions import EDITIONS
+from jumin_records.codec.fixed_layout import ENDS, FixedLayout
 from jumin_records.codec.reasons import reason_of
 from jumin_records.demo import demo
 from jumin_records.errors import JuminError, UsageError
+from jumin_records.interop import Conversion, convert_file, glossary
 from jumin_records.layouts import load_profile
 from jumin_records.layouts.profile import PROFILES
 from jumin_records.progress import progress
@@ -105,8 +108,31 @@ def _parser() -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help="規則の目録を出す")
     rules.add_argument("id", nargs="?", help="規則番号（例：JRC003）")
     rules.set_defaults(run=_rules)
+    _add_convert(
+        commands.add_parser("convert", help="文字コード・形式・版を変えて書く（誤りのある行があれば書かない）")
+    )
+    words = commands.add_parser("glossary", help="公式名・属性パス・列名の対応を出す")
+    words.add_argument("word", nargs="?", default="", help="公式名や列名の一部")
+    words.set_defaults(run=_glossary)
     commands.add_parser("demo", help="架空の数行を検査してみせる").set_defaults(run=lambda _: _say(demo()))
     return parser
+
+
+def _add_convert(convert: argparse.ArgumentParser) -> None:
+    convert.add_argument("file", help="読むファイル。- は標準入力")
+    convert.add_argument("--output", required=True, help="書くファイル（一度に置き換える）")
+    convert.add_argument("--record", required=True, help="記録の公式名")
+    convert.add_argument("--from-encoding", required=True, help="読むファイルの文字コード")
+    convert.add_argument("--to-encoding", required=True, help="書くファイルの文字コード")
+    formats = ("csv", "fixed", "jsonl")
+    convert.add_argument("--from", dest="from_format", choices=formats, default="csv", help="読む形式（既定 csv）")
+    convert.add_argument("--to", dest="to_format", choices=formats, default="csv", help="書く形式（既定 csv）")
+    convert.add_argument("--edition", choices=EDITIONS, help="CSV の見出しに書く項目名の版")
+    convert.add_argument("--widths", help="固定長の幅の表（UTF-8 の CSV：item,width,filler,side）")
+    convert.add_argument("--unit", choices=("bytes", "characters"), default="bytes", help="幅の単位（既定 bytes）")
+    convert.add_argument("--end", choices=ENDS, default="crlf", help="固定長のレコードの区切り（既定 crlf）")
+    convert.add_argument("--skip", action="store_true", help="記録にできない行を除いて書く")
+    convert.set_defaults(run=_convert)
 
 
 def _say(text: str) -> int:
@@ -149,6 +175,34 @@ def _check(options: argparse.Namespace) -> int:
 def _print_findings(checked: Checked[Record]) -> None:
     for finding in checked.findings:
         _say(json_finding(finding))
+
+
+def _convert(options: argparse.Namespace) -> int:
+    cls = _record(options.record)
+    widths = None
+    if options.widths is not None:
+        widths = FixedLayout.read(options.widths, cls, encoding="utf-8", unit=options.unit, end=options.end)
+    way = Conversion(
+        cls,
+        from_encoding=options.from_encoding,
+        to_encoding=options.to_encoding,
+        from_format=options.from_format,
+        to_format=options.to_format,
+        edition=options.edition,
+        widths=widths,
+        skip=options.skip,
+    )
+    summary = Summary()
+    source: str | BinaryIO = sys.stdin.buffer if options.file == "-" else options.file
+    written = convert_file(source, options.output, way, on_row=summary.add)
+    return _say(f"{text_report(summary, options.record)}\n{written:,}件を書きました。") or summary.exit_code
+
+
+def _glossary(options: argparse.Namespace) -> int:
+    found = glossary(options.word)
+    if not found:
+        return _say("その語のある項目はありません。") or 1
+    return _say("\n".join(f"{term.record}\t{term.no}\t{term.item}\t{term.path}\t{term.column}" for term in found))
 
 
 def _layout(options: argparse.Namespace) -> int:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import jumin_records as jr
+from jumin_records.codec.editions import check_edition, convert
 from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
 from jumin_records.codec.json_records import from_json, to_json
 from jumin_records.codec.read_fixed import read_fixed
 from jumin_records.codec.write_fixed import write_fixed
+from jumin_records.layouts.profile import ItemProfile, custom_profile
 from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import CLEAN, ITEMS
 
@@ -92,10 +94,23 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRF036": _json("[]"),
     "JRF038": _json(to_json(jr.parse(CLS, CLEAN), form="display", shape="flat")),
     "JRL020": _json(json.dumps(CLEAN | {"備考": "x"})),
+    "JRL021": lambda: convert(jr.parse(CLS, CLEAN), "hyokasho", names={"続柄": ""}).findings[0].rule,
+    "JRL022": lambda: (
+        check_edition(
+            CLS,
+            {("氏名" if k == "漢字氏名" else k): v for k, v in CLEAN.items()},
+            edition="hyokasho",
+            names={"漢字氏名": "氏名"},
+        )
+        .findings[0]
+        .rule
+    ),
+    "JRL023": lambda: ItemProfile("住所", "", 9, "E", "windows31j").findings("𠮷")[0].rule,
     "JRU023": _layout([*FIELDS, FixedItem("備考", 1)]),
     "JRU024": _layout(FIELDS[1:]),
     "JRU025": _layout([*FIELDS, FIELDS[0]]),
     "JRU026": _layout(_fields([FixedItem("住所", 0)])),
     "JRU027": _layout(FIELDS, unit="characters", end="none"),
     "JRU028": _table(b"name,length\n"),
+    "JRU029": _raised(lambda: custom_profile(CLS, [ItemProfile("備考", "", 9, "E")])),
 }

@@ -72,8 +72,7 @@ def by_ends(source: ByteSource, codec: str, limit: int, offset: int = 0) -> Iter
     buffer = _Buffer(limit, width_of(codec), offset)
     pattern = _ENDS.get(codec, _BYTE_ENDS)
     while block := source.read(_BLOCK):
-        buffer.data += block
-        yield from buffer.take(pattern)
+        yield from buffer.take(block, pattern)
         buffer.shorten()
     if source.problem is None and (buffer.data or buffer.dropped):
         yield buffer.record(buffer.data, "")
@@ -91,10 +90,12 @@ class _Buffer:
         #: Bytes of this record that are no longer in ``data``; always a whole number of units.
         self.dropped = 0
 
-    def take(self, pattern: re.Pattern[bytes]) -> Iterator[ByteRecord]:
-        """終わりの来たレコードを順に出す。"""
-        start = 0
-        for found in pattern.finditer(self.data):
+    def take(self, block: bytes, pattern: re.Pattern[bytes]) -> Iterator[ByteRecord]:
+        """続きを加え、終わりの来たレコードを順に出す。"""
+        # What has been searched has no end; only the last units may begin one.
+        start, searched = 0, max(0, len(self.data) - _LONGEST_END)
+        self.data += block
+        for found in pattern.finditer(self.data, searched):
             begin, after = found.span()
             if begin % self._width == 0:  # else it lies across two units of UTF-16, and is no end
                 yield self.record(self.data[start:begin], "\n" if after - begin == self._width else "\r\n")
