@@ -1,0 +1,294 @@
+"""すべての記録を、文字コードごとに生成した行で往復させ、違いがあれば 1 で終わる。
+
+For every record class and every encoding: generated rows as a CSV file, bytes → records → bytes (the bytes must be the same) and
+records → bytes → records (the records must be equal), and the records once more through a fixed-length file and JSON lines. A part of
+the cells is dirty on purpose: full-width digits, wrong check digits, dates of every kind, quotes, commas and line ends in texts, and a
+column that no record has. The file is put together here, cell by cell, and cut again by Python's ``csv`` module: neither by this
+library. Prints what it did; exits with 1 on any difference. ``python benchmarks/round_trip.py [--rows N] [--record 公式名] [--seed N]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+import jumin_records as jr
+from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
+from jumin_records.codec.jsonl import read_jsonl, write_jsonl
+from jumin_records.codec.read_fixed import read_fixed
+from jumin_records.codec.write_fixed import write_fixed
+from jumin_records.codes import Number
+from jumin_records.codes.code_lists import CODE_LISTS, Code
+from jumin_records.codes.identifier import Identifier
+from jumin_records.records import BY_NAME, Record
+from jumin_records.text import encode_windows31j
+
+__all__ = ["ENCODINGS", "EXTRA", "Outcome", "cells_of", "file_of", "main", "records_with_a_layout", "round_trip"]
+
+ENCODINGS = ("utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be")
+#: A column that is no item of any record.
+EXTRA = "架空の備考"
+_MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe"}
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+#: One cell in so many is empty, and one of the dirty rows is dirty.
+_EMPTY, _DIRTY = 4, 8
+_DIRTY_ROWS = 0.5
+
+_TEXTS = (
+    "架空太郎",
+    "見本　花子",
+    "架空県架空市見本町一丁目１番１号",
+    "カクウ　タロウ",
+    "ｶｸｳ ﾀﾛｳ",
+    "01",
+    "A-12",
+    "世帯主",
+    "なし",
+)
+#: Texts that a row does not usually hold, and that must come back all the same.
+_ODD = (
+    '架空"市"',
+    "架空,市",
+    "架空\n市",
+    "架空\r\n市",
+    "　架空　",
+    " 架空 ",
+    '"',
+    ",",
+    "'=1+1",
+    "髙﨑",
+    "\ue000",
+    "～",
+    "①",
+)
+_ODD_IN_UNICODE = ("𠮷野", "葛\U000e0102飾", "é", "カ\u3099", "〜", "神")
+_DATES = (
+    "20240501",
+    "19640229",
+    "令和6年5月1日",
+    "昭和64年1月8日",
+    "令和6年5月",
+    "年月日不詳",
+    "令和六年五月一日",
+    "R06.05.01",
+)
+_ODD_DATES = (
+    "大正15年12月25日",
+    "平成36年5月1日",
+    "令和6年2月30日",
+    "昭和20年8月中旬頃",
+    "推定昭和20年8月15日",
+    "２０２４０５０１",
+)
+
+
+def records_with_a_layout() -> dict[str, type[Record]]:
+    """様式のある記録。Official name → class, but for records whose layout is not published."""
+    found: dict[str, type[Record]] = {}
+    for name, cls in BY_NAME.items():
+        try:
+            jr.layout(cls)
+        except jr.UsageError:
+            continue
+        found[name] = cls
+    return found
+
+
+def _identifier(kind: type[Identifier], rng: random.Random, *, odd: bool) -> str:
+    text = kind.random(rng).reveal()
+    if not odd:
+        return text
+    other = text[:-1] + str((int(text[-1]) + 1) % 10) if text[-1].isdigit() else text
+    return rng.choice((text.translate(_WIDE), other))
+
+
+def _code(kind: type[Code], rng: random.Random, *, odd: bool) -> str:  # type: ignore[type-arg]  # of any list
+    text = rng.choice(tuple(CODE_LISTS[kind.list_name]))
+    return rng.choice((text.zfill(3), text.translate(_WIDE), "架")) if odd else text
+
+
+def _cell(kind: type, rng: random.Random, encoding: str, *, odd: bool) -> str:
+    if issubclass(kind, Identifier):
+        return _identifier(kind, rng, odd=odd)
+    if issubclass(kind, Code):
+        return _code(kind, rng, odd=odd)
+    if issubclass(kind, Number):
+        return f"{rng.randrange(1000):0{rng.randrange(1, 5)}}"
+    known = {
+        jr.RegisterDate: (_DATES, _ODD_DATES),
+        str: (_TEXTS, _ODD + (() if encoding == "cp932" else _ODD_IN_UNICODE)),
+    }
+    # The items of a type that this script does not know yet stay empty.
+    return rng.choice(known.get(kind, (("",), ("",)))[odd])
+
+
+def cells_of(cls: type[Record], rows: int, encoding: str, seed: int) -> Iterator[list[str]]:
+    """架空の行を作る。Fictional rows, in the official order; each of them leaves a record."""
+    rng = random.Random(f"{seed} {cls.official_name} {encoding}")
+    leaves = jr.layout(cls)
+    while rows:
+        # Every second row is clean: it goes the short way through the library, and the others the long one.
+        dirty = rng.random() < _DIRTY_ROWS
+        cells = [
+            _cell(leaf.type, rng, encoding, odd=dirty and not rng.randrange(_DIRTY)) if rng.randrange(_EMPTY) else ""
+            for leaf in leaves
+        ]
+        if not dirty:  # no text here has a 外字
+            counts = [place for place, leaf in enumerate(leaves) if leaf.path.endswith("gaiji_count")]
+            cells = ["0" if place in counts else cell for place, cell in enumerate(cells)]
+        # A wrong digit may leave no value at all (a number whose check digit is not defined): such a row is no matter here.
+        if jr.check(cls, cells).value is not None:
+            rows -= 1
+            yield cells
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',"\r\n') else cell
+
+
+def file_of(rows: Sequence[Sequence[str]], header: Sequence[str], encoding: str) -> bytes:
+    """CSV のバイト。The bytes of a file, put together without the library (CP932 as Windows writes it)."""
+    text = "".join(",".join(map(_quoted, row)) + "\r\n" for row in (header, *rows))
+    if encoding == "cp932":
+        return encode_windows31j(text)
+    codec = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding)
+    return _MARKS.get(encoding, b"") + text.encode(codec)
+
+
+@attrs.define
+class Outcome:
+    """一つの記録と文字コードの結果。What one record class came to in one encoding; ``differences`` names what was not the same."""
+
+    record: str
+    encoding: str
+    rows: int = 0
+    size: int = 0
+    findings: int = 0
+    wide: int = 0
+    differences: list[str] = attrs.field(factory=list)
+    seconds: float = 0.0
+
+    def expect(self, what: str, *, same: bool) -> None:
+        """同じであるはずのもの。Note what should be the same and is not."""
+        if not same:
+            self.differences.append(what)
+
+
+def round_trip(cls: type[Record], encoding: str, rows: int, seed: int = 1) -> Outcome:
+    """一つの記録を一つの文字コードで往復させる。Send generated rows of a record class round in one encoding."""
+    begin = time.perf_counter()
+    names = [leaf.item for leaf in jr.layout(cls)]
+    cells = list(cells_of(cls, rows, encoding, seed))
+    data = file_of(cells, names, encoding)
+    outcome = Outcome(cls.official_name, encoding, len(cells), len(data))
+    outcome.wide = sum(
+        cell != cell.translate(str.maketrans("０１２３４５６７８９", "0123456789")) for row in cells for cell in row
+    )
+    reader = jr.read_csv(io.BytesIO(data), cls, encoding=encoding)
+    checked = list(reader)
+    outcome.findings = sum(len(each.findings) for each in checked)
+    records = [each.value for each in checked if each.value is not None]
+    outcome.expect("number of records", same=len(records) == len(cells))
+    outcome.expect("cells of records", same=[list(jr.flatten(each).values()) for each in records] == cells)
+    target = io.BytesIO()
+    jr.write_csv(records, target, encoding=encoding, cls=cls, format=reader)
+    outcome.expect("bytes → records → bytes", same=target.getvalue() == data)
+    outcome.expect(
+        "cells as Python's csv cuts them", same=_cut_by_python(target.getvalue(), encoding) == [names, *cells]
+    )
+    for title, again in _again(cls, records, encoding):
+        outcome.expect(f"records → {title} → records", same=again() == records)
+    outcome.expect("unknown column", same=_with_extra(cls, cells, names, encoding, records))
+    outcome.seconds = time.perf_counter() - begin
+    return outcome
+
+
+def _cut_by_python(data: bytes, encoding: str) -> list[list[str]]:
+    text = data.decode(encoding)
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def _again(
+    cls: type[Record], records: list[Record], encoding: str
+) -> Iterator[tuple[str, Callable[[], list[Record | None]]]]:
+    """記録を書いて、また読む。Write the records and read them again, in each format."""
+
+    def as_csv() -> list[Record | None]:
+        target = io.BytesIO()
+        jr.write_csv(records, target, encoding=encoding, cls=cls)
+        return [each.value for each in jr.read_csv(io.BytesIO(target.getvalue()), cls, encoding=encoding)]
+
+    def as_fixed() -> list[Record | None]:
+        # What a fixed-length field cannot hold is refused by rule and proved in its own tests; those rows stay out here.
+        widths = FixedLayout(cls, [FixedItem(leaf.item, 400) for leaf in jr.layout(cls)], end="lf")
+        fit = [each for each in records if _fits(each)]
+        target = io.BytesIO()
+        write_fixed(fit, target, encoding=encoding, widths=widths)
+        if not fit:
+            return list(records)
+        found = iter(
+            [each.value for each in read_fixed(io.BytesIO(target.getvalue()), cls, encoding=encoding, widths=widths)]
+        )
+        return [next(found) if _fits(each) else each for each in records]
+
+    def as_jsonl() -> list[Record | None]:
+        target = io.BytesIO()
+        write_jsonl(records, target, form="wire")
+        return [each.value for each in read_jsonl(io.BytesIO(target.getvalue()), cls)]
+
+    yield "CSV", as_csv
+    yield "fixed", as_fixed
+    yield "JSON lines", as_jsonl
+
+
+def _fits(record: Record) -> bool:
+    """固定長に書けるか。No line end, and no space at the end, which the filler would swallow."""
+    return all(not set(cell) & set("\r\n") and not cell.endswith(" ") for cell in jr.flatten(record).values())
+
+
+def _with_extra(
+    cls: type[Record], cells: list[list[str]], names: list[str], encoding: str, records: list[Record]
+) -> bool:
+    """知らない列があっても記録は同じで、その列は ``raw`` に残る。"""
+    rows = [[*row[:1], f"備考{number}", *row[1:]] for number, row in enumerate(cells)]
+    data = file_of(rows, [names[0], EXTRA, *names[1:]], encoding)
+    checked = list(jr.read_csv(io.BytesIO(data), cls, encoding=encoding))
+    kept = [list(each.raw.reveal()) for each in checked]  # type: ignore[call-overload]  # cells as they were read
+    told = "JRL001" in {finding.rule for finding in checked[0].findings} if checked else not rows
+    return told and kept == rows and [each.value for each in checked] == records
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """実行し、違いがあれば 1 を返す。Run; 1 on any difference."""
+    parser = argparse.ArgumentParser(description="すべての記録を往復させる")
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--record", action="append", choices=tuple(records_with_a_layout()))
+    parser.add_argument("--encoding", action="append", choices=ENCODINGS)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    bad = total = 0
+    for name, cls in records_with_a_layout().items():
+        if options.record and name not in options.record:
+            continue
+        for encoding in options.encoding or ENCODINGS:
+            outcome = round_trip(cls, encoding, options.rows, options.seed)
+            total += outcome.rows
+            bad += bool(outcome.differences)
+            print(
+                f"{name} {encoding}: {outcome.rows:,} rows, {outcome.size:,} bytes, {outcome.findings:,} findings, "
+                f"{outcome.wide:,} full-width cells, {outcome.seconds:.1f} s, "
+                + ("same" if not outcome.differences else "DIFFERENT: " + "; ".join(outcome.differences))
+            )
+    print(f"{total:,} rows, {bad} differences")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
