@@ -124,6 +124,18 @@ class TestConvert:
 class TestReading:
     """「どの版の名前でも読み、所見を付ける」。"""
 
+    @pytest.mark.parametrize("edition", list(EDITIONS))
+    def test_what_an_edition_does_not_have_is_not_missing(self, edition: str) -> None:
+        row = convert(RECORD, edition).value
+        assert row is not None
+        checked = check_edition(Sample, row, edition=edition)
+        assert checked.ok
+        assert {f.rule for f in checked.findings} <= {"JRL022"}
+        assert checked.raw.reveal() == row
+        assert checked.value is not None
+        assert convert(checked.value, edition).value == row
+        assert "JRL002" in {f.rule for f in check_edition(Sample, row).findings}
+
     @pytest.mark.parametrize("edition", [None, "2026-09"])
     def test_names_of_an_edition(self, edition: str | None) -> None:
         row = convert(RECORD, "2026-09").value

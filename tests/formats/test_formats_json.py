@@ -94,6 +94,11 @@ class TestWire:
         assert (caught.value.rule, caught.value.findings[0].item) == (rule, "続柄")
         assert "24727059608" not in shown_by(caught.value)
 
+    def test_what_could_not_be_read_back_is_not_written(self) -> None:
+        with pytest.raises(jr.RecordError) as caught:
+            to_json(attrs.evolve(RECORD, relationship="架" * LONGEST), form="wire")
+        assert caught.value.rule == "JRF034"
+
     @pytest.mark.parametrize(
         ("options", "rule"),
         [({"form": "plain"}, "JRU007"), ({"form": "wire", "shape": "tree"}, "JRU007")],

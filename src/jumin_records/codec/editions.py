@@ -19,7 +19,7 @@ caller can give names of its own); issue point "Editions"; ``Item.since`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -150,7 +150,7 @@ def check_edition(
     """どの版の名前の行でも検査する。
 
     Check a row whose names are those of an edition, or of any edition where none is named. JRL022 (an alert) tells every item that
-    came under the name of an edition; the rest is as in ``check``. An official name always means its own item. ``raw`` is the row as
+    came under the name of an edition, and an item that the named edition does not have is not missing; the rest is as in ``check``. An official name always means its own item. ``raw`` is the row as
     it was.
 
     Raises:
@@ -166,8 +166,15 @@ def check_edition(
     came = {key: items[key] for key in cells if key in items and key not in official and items[key] not in cells}
     paths = {leaf.item: leaf.path for leaf in spec_of(cls).leaves}
     findings = regrade((find("JRL022", item=item, path=paths[item]) for item in came.values()), severities)
-    checked = check(cls, {came.get(key, key): cell for key, cell in cells.items()}, severities=severities)
+    # What the named edition does not have is not missing.
+    named = dict(_absent(cls, edition, names)) | {came.get(key, key): cell for key, cell in cells.items()}
+    checked = check(cls, named, severities=severities)
     return attrs.evolve(checked, findings=(*findings, *checked.findings), raw=Raw(MappingProxyType(cells)))
+
+
+def _absent(cls: type[Record], edition: str | None, names: Mapping[str, str] | None) -> Iterator[tuple[str, str]]:
+    if edition is not None:
+        yield from ((item, "") for item, name in edition_names(cls, edition, names=names).items() if name is None)
 
 
 def _items_of(

@@ -46,13 +46,14 @@ def fill(text: str, item: FixedItem, *, codec: str | None) -> str | Finding:
     if "\r" in text or "\n" in text:
         return find("JRF027", shape=shape(text))
     if length > item.width:
-        return find("JRF025", shape=shape(text), width=item.width, length=length)
+        unit = "字" if codec is None else "バイト"
+        return find("JRF025", shape=shape(text), width=f"{item.width}{unit}", length=f"{length}{unit}")
     # An empty number is a field of spaces: a field of zeros is the number 0.
     filler = " " if item.filler == "zero" and not text else FILLERS[item.filler]
-    unit = _length(filler, codec)
-    if isinstance(unit, Finding) or (item.width - length) % unit:
+    each = _length(filler, codec)
+    if isinstance(each, Finding) or (item.width - length) % each:
         return find("JRF028", shape=shape(text), left=item.width - length)
-    padding = filler * ((item.width - length) // unit)
+    padding = filler * ((item.width - length) // each)
     field = padding + text if item.side == "left" else text + padding
     return field if strip(field, item) == text else find("JRF026", shape=shape(text))
 

@@ -30,11 +30,11 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.choices import choose
 from jumin_records.codec.explain import check_cells
-from jumin_records.codec.json_text import parse_json
+from jumin_records.codec.json_text import LONGEST, parse_json
 from jumin_records.codec.json_tree import SHAPES, Shape, cells_of
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.spec import Spec, find_spec, is_record_class, spec_of
-from jumin_records.errors import Finding, JuminError, RefusedError, Severity, TextError, UsageError
+from jumin_records.errors import Finding, JuminError, RecordError, RefusedError, Severity, TextError, UsageError
 from jumin_records.layouts import Profile
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
@@ -60,6 +60,7 @@ def to_json(record: Record, *, form: Form, shape: Shape = "nested") -> str:
     Raises:
         UsageError: JRU005 not a record, JRU007 an unknown form or shape.
         RefusedError: JRP002 masked text in the wire form.
+        RecordError: JRF034 longer than what ``from_json`` reads.
         TextError: JRT002 a lone surrogate in the wire form.
     """
     problem: UsageError | None = misuse_of(form, shape)
@@ -144,7 +145,9 @@ def rendered(record: Record, form: Form, shape: Shape, row: int | None = None) -
         if problem is not None:
             return problem
     converter = wire(shape) if form == "wire" else display(shape)
-    return json.dumps(converter.unstructure(record), ensure_ascii=False)
+    text = json.dumps(converter.unstructure(record), ensure_ascii=False)
+    # What could not be read back is not written.
+    return text if len(text) <= LONGEST else RecordError(find("JRF034", row=row, limit=f"{LONGEST}字"))
 
 
 def _unwritable(record: Record, row: int | None) -> JuminError | None:

@@ -106,6 +106,7 @@ class _Job:
                 self.problem = self._data
                 return
             stream.write(self._data)
+            self._data = b""
             self.count += 1
             self.asking = True
         self.asking = False

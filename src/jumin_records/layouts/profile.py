@@ -42,9 +42,9 @@ UNIT_NAMES: Mapping[LengthUnit, str] = MappingProxyType(
     {
         "characters": "字",
         "code_points": "符号位置",
-        "utf16": "UTF-16の単位",
-        "utf8": "UTF-8のバイト",
-        "windows31j": "Windows-31Jのバイト",
+        "utf16": "単位（UTF-16）",
+        "utf8": "バイト（UTF-8）",
+        "windows31j": "バイト（Windows-31J）",
     }
 )
 
