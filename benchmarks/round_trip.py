@@ -24,8 +24,8 @@ from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
 from jumin_records.codec.jsonl import read_jsonl, write_jsonl
 from jumin_records.codec.read_fixed import read_fixed
 from jumin_records.codec.write_fixed import write_fixed
-from jumin_records.codes import Number
-from jumin_records.codes.code_lists import CODE_LISTS, Code
+from jumin_records.codes import Code, Number, TimeOfDay
+from jumin_records.codes.code_lists import CODE_LISTS
 from jumin_records.codes.identifier import Identifier
 from jumin_records.records import BY_NAME, Record
 from jumin_records.text import encode_windows31j
@@ -37,6 +37,8 @@ ENCODINGS = ("utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be")
 EXTRA = "架空の備考"
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe"}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_TIMES = ("00:00:00", "09:05:00", "23:59:59")
+_ODD_TIMES = ("090500", "０９：０５：００")
 #: One cell in so many is empty, and one of the dirty rows is dirty.
 _EMPTY, _DIRTY = 4, 8
 _DIRTY_ROWS = 0.5
@@ -110,7 +112,7 @@ def _identifier(kind: type[Identifier], rng: random.Random, *, odd: bool) -> str
 
 
 def _code(kind: type[Code], rng: random.Random, *, odd: bool) -> str:  # type: ignore[type-arg]  # of any list
-    text = rng.choice(tuple(CODE_LISTS[kind.list_name]))
+    text = rng.choice(tuple(CODE_LISTS.get(kind.list_name, ())) or ("01", "A1"))  # of some lists no code is attested
     return rng.choice((text.zfill(3), text.translate(_WIDE), "架")) if odd else text
 
 
@@ -123,6 +125,7 @@ def _cell(kind: type, rng: random.Random, encoding: str, *, odd: bool) -> str:
         return f"{rng.randrange(1000):0{rng.randrange(1, 5)}}"
     known = {
         jr.RegisterDate: (_DATES, _ODD_DATES),
+        TimeOfDay: (_TIMES, _ODD_TIMES),
         str: (_TEXTS, _ODD + (() if encoding == "cp932" else _ODD_IN_UNICODE)),
     }
     # The items of a type that this script does not know yet stay empty.

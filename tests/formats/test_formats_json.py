@@ -23,12 +23,12 @@ from jumin_records.codec.json_display import display
 from jumin_records.codec.json_records import from_json, to_json
 from jumin_records.codec.json_strict import PRIMITIVES, strict
 from jumin_records.codec.json_text import DEEPEST, LONGEST, NUMBER, parse_json
-from jumin_records.codec.json_wire import wire
+from jumin_records.codec.json_wire import is_value_class, wire
 from jumin_records.codec.jsonl import read_jsonl, write_jsonl
 from jumin_records.codes import Number, PostalCode, SexCode
 from jumin_records.groups import GaijiText, PersonName
 from jumin_records.layouts import Item, Sensitivity
-from jumin_records.records import IdentityConfirmation, Record
+from jumin_records.records import BY_NAME, IdentityConfirmation, Record
 from tests.codec.samples import CLEAN, ITEMS, Trickle, cells, value_at
 from tests.formats.frames import shown_by
 
@@ -500,6 +500,21 @@ class _Secret(Record):
     file_name = "架空"
     table = "none"
     pin: Annotated[str, Item("暗証番号", Sensitivity.SECRET)]
+
+
+class TestEveryRecord:
+    """「どの記録も、どの形でも」。"""
+
+    @pytest.mark.parametrize("name", [name for name, cls in BY_NAME.items() if cls.layout_published])
+    def test_every_type_of_an_item_has_its_hooks(self, name: str) -> None:
+        for leaf in jr.layout(BY_NAME[name]):
+            assert leaf.type is str or is_value_class(leaf.type), leaf
+
+    def test_a_record_without_a_layout(self) -> None:
+        cls = BY_NAME["転入履歴情報管理"]
+        assert refused(lambda: from_json("{}", cls)) == "JRU064"
+        assert refused(lambda: read_jsonl(io.BytesIO(b"{}"), cls)) == "JRU064"
+        assert refused(lambda: wire().structure({}, cls)) == "JRU064"
 
 
 class TestPaths:

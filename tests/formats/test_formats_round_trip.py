@@ -31,11 +31,19 @@ def test_every_record_in_every_encoding(name: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("name", CLASSES)
-def test_the_rows_are_dirty_enough(name: str) -> None:
-    """Empty cells, full-width digits, quotes and line ends are among the generated cells."""
-    cells = [cell for row in SCOPE["cells_of"](CLASSES[name], 60, "utf-8", 1) for cell in row]
-    assert "" in cells
-    assert any(not cell.isascii() and any("０" <= char <= "９" for char in cell) for cell in cells)
+def test_the_rows_fill_every_item(name: str) -> None:
+    """Every item is filled in some row and empty in another: no type is unknown to the script."""
+    for leaf, column in zip(
+        jr.layout(CLASSES[name]), zip(*SCOPE["cells_of"](CLASSES[name], 40, "utf-8", 1), strict=True), strict=True
+    ):
+        assert any(column), (leaf.item, leaf.type)
+        assert not all(column), leaf.item
+
+
+def test_the_rows_are_dirty_enough() -> None:
+    """Full-width digits, quotes and line ends are among the generated cells."""
+    cells = [cell for row in SCOPE["cells_of"](CLASSES["本人確認情報"], 60, "utf-8", 1) for cell in row]
+    assert any(any("０" <= char <= "９" for char in cell) for cell in cells)
     assert all(any(mark in cell for cell in cells) for mark in ('"', ",", "\n"))
 
 

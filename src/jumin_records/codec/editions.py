@@ -28,7 +28,7 @@ import attrs
 from jumin_records.checked import Checked, Raw
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.rows import check
-from jumin_records.codec.spec import find_spec, spec_of
+from jumin_records.codec.spec import find_spec, misuse_of, spec_of
 from jumin_records.errors import Finding, Severity, UsageError
 from jumin_records.layouts import Edition, Leaf
 from jumin_records.records import Record
@@ -80,7 +80,7 @@ def _naming(cls: type[Record], edition: str, names: Mapping[str, str] | None) ->
     """版での項目名、または指定の誤り。A value, not an error: frames of callers hold a row."""
     spec, chosen = find_spec(cls), EDITIONS.get(edition)
     if spec is None:
-        return find("JRU005")
+        return misuse_of(cls)
     if chosen is None:
         return find("JRU007", known="、".join(EDITIONS))
     if not set(names or ()) <= set(spec.names):

@@ -23,6 +23,9 @@ from jumin_records.shapes import shape
 
 __all__ = ["fill", "strip"]
 
+#: Codecs in which an ASCII character is one byte.
+_BYTES_OF_ASCII = frozenset({"utf-8", "cp932"})
+
 
 def strip(field: str, item: FixedItem) -> str:
     """詰め物を取る。Take the filler off a field."""
@@ -59,7 +62,7 @@ def fill(text: str, item: FixedItem, *, codec: str | None) -> str | Finding:
 
 
 def _length(text: str, codec: str | None) -> int | Finding:
-    if codec is None:
+    if codec is None or (text.isascii() and codec in _BYTES_OF_ASCII):
         return len(text)
     data = encoded(text, codec)
     return data if isinstance(data, Finding) else len(data)

@@ -17,6 +17,7 @@ Source: reliability note 2.2 (byte splitting) and 2.3.
 
 from __future__ import annotations
 
+import contextlib
 from itertools import accumulate
 
 import attrs
@@ -24,7 +25,7 @@ import attrs
 from jumin_records.codec.byte_records import ByteRecord, width_of
 from jumin_records.codec.fixed_cells import strip
 from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
-from jumin_records.codec.transcode import decoded
+from jumin_records.codec.transcode import decoded, encoded
 from jumin_records.errors import Finding
 from jumin_records.layouts import Leaf, walk
 from jumin_records.rules import find
@@ -93,10 +94,10 @@ class Cutter:
             # As many characters as bytes, or counted by characters: the borders are the same in the text.
             return self._cut_text(text, record)
         cells = [""] * len(self._fields)
-        findings = list(self._rewritten(record.data))
+        findings = list(self._rewritten(text, record.data))
         possible = True
         for item, leaf, begin, end in self._fields:
-            part = decoded(record.data[begin:end], self._codec)
+            part = self._part(record.data[begin:end], text)
             if isinstance(part, str):
                 cells[leaf.no - 1] = strip(part, item)
                 continue
@@ -113,10 +114,17 @@ class Cutter:
         cells = [""] * len(self._fields)
         for item, leaf, begin, end in self._fields:
             cells[leaf.no - 1] = strip(text[begin:end], item)
-        return Cut(cells, self._rewritten(record.data), possible=True)
+        return Cut(cells, self._rewritten(text, record.data), possible=True)
 
-    def _rewritten(self, data: bytes) -> tuple[Finding, ...]:
-        if self._codec != "cp932" or data.isascii():
+    def _part(self, part: bytes, text: str | int) -> str | int:
+        if isinstance(text, str):
+            # The whole record has been decoded with care: what is left to find is a border within a character.
+            with contextlib.suppress(UnicodeDecodeError):
+                return part.decode(self._codec)
+        return decoded(part, self._codec)
+
+    def _rewritten(self, text: str | int, data: bytes) -> tuple[Finding, ...]:
+        if self._codec != "cp932" or data.isascii() or (isinstance(text, str) and encoded(text, "cp932") == data):
             return ()
         count = rewritten_bytes(data)
         return (find("JRF014", count=count),) if count else ()

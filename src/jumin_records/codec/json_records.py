@@ -33,14 +33,14 @@ from jumin_records.codec.explain import check_cells
 from jumin_records.codec.json_text import LONGEST, parse_json
 from jumin_records.codec.json_tree import SHAPES, Shape, cells_of
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import Spec, find_spec, is_record_class, spec_of
+from jumin_records.codec.spec import Spec, find_spec, is_record_class, misuse_of, spec_of
 from jumin_records.errors import Finding, JuminError, RecordError, RefusedError, Severity, TextError, UsageError
 from jumin_records.layouts import Profile
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
 from jumin_records.text import Repertoire
 
-__all__ = ["FORMS", "FORM_KEY", "Form", "check_tree", "from_json", "misuse_of", "rendered", "to_json"]
+__all__ = ["FORMS", "FORM_KEY", "Form", "check_tree", "form_misuse", "from_json", "rendered", "to_json"]
 
 R = TypeVar("R", bound=Record)
 #: ``wire``: in the clear. ``display``: masked.
@@ -63,7 +63,7 @@ def to_json(record: Record, *, form: Form, shape: Shape = "nested") -> str:
         RecordError: JRF034 longer than what ``from_json`` reads.
         TextError: JRT002 a lone surrogate in the wire form.
     """
-    problem: UsageError | None = misuse_of(form, shape)
+    problem: UsageError | None = form_misuse(form, shape)
     found = rendered(record, form, shape) if problem is None else problem
     del record
     if isinstance(found, JuminError):
@@ -89,7 +89,7 @@ def from_json(
     not looked at.
 
     Raises:
-        UsageError: JRU001 ``text`` is no ``str``; JRU005 not a record class; JRU002, JRU003, JRU007, JRU020 wrong choices.
+        UsageError: JRU001 ``text`` is no ``str``; JRU005 not a record class, JRU064 one without a layout; JRU002, JRU003, JRU007, JRU020 wrong choices.
     """
     options = choose(severities, repertoire, profile, date_policy)
     misuse = _misuse(text, shape) or options.misuse()
@@ -97,7 +97,7 @@ def from_json(
     if misuse is None and spec is not None:
         return check_text(spec, str.__str__(text), shape, options)
     del text
-    raise UsageError(misuse or find("JRU005"))
+    raise UsageError(misuse or misuse_of(cls))
 
 
 def _misuse(text: object, shape: object) -> Finding | None:
@@ -106,7 +106,7 @@ def _misuse(text: object, shape: object) -> Finding | None:
     return None if shape in SHAPES else find("JRU007", known="、".join(SHAPES))
 
 
-def misuse_of(form: object, shape: object) -> UsageError | None:
+def form_misuse(form: object, shape: object) -> UsageError | None:
     """形の指定の誤り。JRU007 for a form or a shape that is none."""
     known = next((known for word, known in ((form, FORMS), (shape, SHAPES)) if word not in known), None)
     return None if known is None else UsageError(find("JRU007", known="、".join(known)))

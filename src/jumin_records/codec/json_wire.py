@@ -24,8 +24,7 @@ from jumin_records.codec.json_strict import strict
 from jumin_records.codec.json_tree import Shape, Tree, tree_of
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import is_record_class, spec_of
-from jumin_records.codes import Number
-from jumin_records.codes.code_lists import Code
+from jumin_records.codes import Code, Number, TimeOfDay
 from jumin_records.codes.identifier import Identifier
 from jumin_records.dates import RegisterDate
 from jumin_records.errors import RecordError, Severity
@@ -34,7 +33,7 @@ from jumin_records.rules import find
 
 __all__ = ["is_value_class", "wire"]
 
-_VALUES = (Identifier, RegisterDate, Number, Code)
+_VALUES = (Identifier, RegisterDate, Number, Code, TimeOfDay)
 _OPTIONS = Options()
 
 

@@ -23,7 +23,7 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.byte_records import ByteRecord, by_ends
 from jumin_records.codec.choices import choose
 from jumin_records.codec.encodings import encoding_named
-from jumin_records.codec.json_records import Form, check_text, misuse_of, rendered
+from jumin_records.codec.json_records import Form, check_text, form_misuse, rendered
 from jumin_records.codec.json_text import LONGEST
 from jumin_records.codec.json_tree import Shape
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
@@ -73,7 +73,7 @@ def read_jsonl(
         raise UsageError(opened) if opened.rule == "JRU006" else FileFormatError(opened)
     with contextlib.ExitStack() as stack:
         stack.callback(opened.close)
-        problem = misuse_of("wire", shape)
+        problem = form_misuse("wire", shape)
         if problem is not None:
             raise problem
         options = choose(severities, repertoire, profile, date_policy)
@@ -146,7 +146,7 @@ def write_jsonl(records: Iterable[Record], target: Target, *, form: Form, shape:
         UsageError: JRU005 not a record, JRU006 not a path or binary stream, JRU007 an unknown form or shape, JRU011 one record
             instead of many, JRU022 records of two classes.
     """
-    problem: JuminError | None = misuse_of(form, shape)
+    problem: JuminError | None = form_misuse(form, shape)
     count = 0
     if problem is None:
         count, problem = write_rows(records, target, _JsonRows(form, shape))

@@ -113,9 +113,11 @@ class _FixedRows:
             return UsageError(find("JRU022"))
         cells = self._spec.encode(record)
         by = self._codec if self._layout.unit == "bytes" else None
+        # No mask lies across two cells: there is a line end between them.
+        masked = is_masked("\n".join(cells))
         fields: list[str] = []
         for item, place in zip(self._layout.items, self._places, strict=True):
-            field = find("JRP002") if is_masked(cells[place]) else fill(cells[place], item, codec=by)
+            field = find("JRP002") if masked and is_masked(cells[place]) else fill(cells[place], item, codec=by)
             if isinstance(field, Finding):
                 return self._error(field, place, number)
             fields.append(field)

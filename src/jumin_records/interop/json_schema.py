@@ -89,8 +89,8 @@ def _leaf(leaf: Leaf, *, strict: bool) -> dict[str, object]:
         "x-sensitivity": leaf.sensitivity.value,
     }
     if issubclass(leaf.type, Code):
-        codes = CODE_LISTS[leaf.type.list_name]
+        codes = CODE_LISTS.get(leaf.type.list_name, {})
         found["x-codes"] = dict(codes)
-        if strict:
+        if strict and codes:  # of some lists no code is attested, and any is as good as another
             found["enum"] = ["", *codes]
     return found
