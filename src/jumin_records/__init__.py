@@ -14,9 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jumin_records import checking, codes, dates, layouts, records, text
+    from jumin_records import checking, codes, dates, history, interop, layouts, records, text
     from jumin_records.checked import Checked, Raw
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
+    from jumin_records.codec.editions import convert
+    from jumin_records.codec.fixed_layout import FixedLayout
+    from jumin_records.codec.json_records import from_json, to_json
+    from jumin_records.codec.jsonl import read_jsonl, write_jsonl
+    from jumin_records.codec.read_fixed import read_fixed
+    from jumin_records.codec.write_fixed import write_fixed
     from jumin_records.codes import (
         AddresseeNumber,
         BasicPensionNumber,
@@ -44,23 +50,33 @@ if TYPE_CHECKING:
         TextError,
         UsageError,
     )
+    from jumin_records.history import History
     from jumin_records.layouts import Leaf
+    from jumin_records.records.household import check_household
+    from jumin_records.records.register_layout import TypedItem, register_layout
     from jumin_records.rules import RULES, Rule
 
 # Name → where it lives. Nothing is imported before it is asked for: a program that checks one number pays for no records.
 _HOMES = {
     "checked": "Checked Raw",
     "codec": "check flatten layout parse read_csv write_csv",
-    "codes": "AddresseeNumber BasicPensionNumber CertificateSerial HouseholdNumber IndividualNumber JuminhyoCode "
-    "LocalGovernmentCode MachiazaCode Pin PostalCode ResidenceCardNumber",
+    "codec.editions": "convert",
+    "codec.fixed_layout": "FixedLayout",
+    "codec.json_records": "from_json to_json",
+    "codec.jsonl": "read_jsonl write_jsonl",
+    "codec.read_fixed": "read_fixed",
+    "codec.write_fixed": "write_fixed",
+    "codes": "AddresseeNumber BasicPensionNumber CertificateSerial HouseholdNumber IndividualNumber JuminhyoCode LocalGovernmentCode MachiazaCode Pin PostalCode ResidenceCardNumber",
     "dates": "RegisterDate",
-    "errors": "CodeError DataError DateError FileFormatError Finding JuminError RecordError RefusedError Severity TextError "
-    "UsageError",
+    "errors": "CodeError DataError DateError FileFormatError Finding JuminError RecordError RefusedError Severity TextError UsageError",
+    "history": "History",
     "layouts": "Leaf",
+    "records.household": "check_household",
+    "records.register_layout": "TypedItem register_layout",
     "rules": "RULES Rule",
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
-_PACKAGES = ("checking", "codes", "dates", "layouts", "records", "text")
+_PACKAGES = ("checking", "codes", "dates", "history", "interop", "layouts", "records", "text")
 
 __all__ = [
     "RULES",
@@ -73,6 +89,8 @@ __all__ = [
     "DateError",
     "FileFormatError",
     "Finding",
+    "FixedLayout",
+    "History",
     "HouseholdNumber",
     "IndividualNumber",
     "JuminError",
@@ -90,19 +108,31 @@ __all__ = [
     "Rule",
     "Severity",
     "TextError",
+    "TypedItem",
     "UsageError",
     "check",
+    "check_household",
     "checking",
     "codes",
+    "convert",
     "dates",
     "flatten",
+    "from_json",
+    "history",
+    "interop",
     "layout",
     "layouts",
     "parse",
     "read_csv",
+    "read_fixed",
+    "read_jsonl",
     "records",
+    "register_layout",
     "text",
+    "to_json",
     "write_csv",
+    "write_fixed",
+    "write_jsonl",
 ]
 
 

@@ -50,9 +50,28 @@ API = [
     "flatten",
     "read_csv",
     "write_csv",
+    "read_fixed",
+    "write_fixed",
+    "to_json",
+    "from_json",
+    "History",
 ]
 #: Beside the contract.
-BESIDE = ["Raw", "Rule", "checking", "layouts"]
+BESIDE = [
+    "FixedLayout",
+    "Raw",
+    "Rule",
+    "TypedItem",
+    "check_household",
+    "checking",
+    "convert",
+    "history",
+    "interop",
+    "layouts",
+    "read_jsonl",
+    "register_layout",
+    "write_jsonl",
+]
 
 
 def loaded_by(code: str) -> set[str]:

@@ -4,7 +4,7 @@ Editions of the names of items: rows with the names of any edition are read, rec
 an edition cannot say is a finding.
 
 Source: ``data/editions.csv`` and ``data/edition_names.csv`` (which edition of the standard brought which name is UNVERIFIED, so a
-caller can give names of its own); issue point "Editions"; ``Item.since`` and ``Item.until``.
+caller can give names of its own); requirement "Editions"; ``Item.since`` and ``Item.until``.
 
 >>> from jumin_records.codec.rows import layout, parse
 >>> from jumin_records.records import IdentityConfirmation

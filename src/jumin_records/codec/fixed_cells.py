@@ -3,7 +3,7 @@
 One field of a fixed-length record ↔ the text of its item. Taking the filler off and putting it back gives the same field, always;
 a text that would lose something of its own with the filler is not written.
 
-Source: issue point "Formats" (filler rules are explicit); engineering judgement.
+Source: requirement "Formats" (filler rules are explicit); engineering judgement.
 
 >>> from jumin_records.codec.fixed_layout import FixedItem
 >>> count = FixedItem("外字数(氏名)", 3, "zero", "left")

@@ -3,7 +3,7 @@ r"""固定長の様式（項目ごとの幅・詰め物・レコードの区切�
 The layout of a fixed-length file: a width for every item of a record, what fills the rest of a field, and what ends a record. No
 official table of widths is public, so none ships: the caller writes one, in Python or as CSV.
 
-Source: issue point "Formats" (bytes or characters, per-layout table, filler rules); reliability note 2.3 (the layout must name its
+Source: requirement "Formats" (bytes or characters, per-layout table, filler rules); reliability note 2.3 (the layout must name its
 unit: ``'千葉'.ljust(10)`` is 12 bytes in CP932). The filler rules are engineering judgement.
 
 >>> from jumin_records.layouts import walk

@@ -3,7 +3,7 @@
 The converter of the display form, for screens, logs and tickets: no value comes out. Personal items are a mask or empty, items that
 are not personal are a shape; of protected and secret items not even that they are filled is told. It cannot be read back.
 
-Source: api.md ``jr.to_json``; issue point "Formats"; reliability note 3 (a mask keeps neither length nor slice of a value).
+Source: api.md ``jr.to_json``; requirement "Formats"; reliability note 3 (a mask keeps neither length nor slice of a value).
 
 >>> from jumin_records.codes import PostalCode
 >>> display().unstructure([PostalCode("0000001")])

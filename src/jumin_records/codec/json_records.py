@@ -2,7 +2,7 @@
 
 One record ↔ one JSON text. ``form="wire"`` is in the clear and can be read back; ``form="display"`` is masked and cannot.
 
-Source: api.md ``jr.to_json``, ``jr.from_json``; issue point "Formats".
+Source: api.md ``jr.to_json``, ``jr.from_json``; requirement "Formats".
 
 >>> from jumin_records.codec.rows import layout, parse
 >>> from jumin_records.records import IdentityConfirmation
@@ -52,10 +52,11 @@ FORM_KEY = "$form"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(record: Record, *, form: Form, shape: Shape = "nested") -> str:
-    """記録を JSON の文字列にする。``form`` は必ず名指しする。
+def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> str:
+    """記録を JSON の文字列にする。
 
-    Return the JSON text of a record, on one line. ``form="wire"`` is a door: what comes out is in the clear.
+    Return the JSON text of a record, on one line. Like ``flatten`` the wire form is a door: what comes out is in the clear, and
+    ``from_json`` reads it back. ``form="display"`` masks every value that is somebody's.
 
     Raises:
         UsageError: JRU005 not a record, JRU007 an unknown form or shape.

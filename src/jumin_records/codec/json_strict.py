@@ -3,7 +3,7 @@
 Makes a converter of cattrs strict: every primitive takes a value of its own type and nothing else — no ``int`` out of a text, no
 ``bool`` for an ``int``, no text out of anything — and what is refused is refused without being shown.
 
-Source: issue point "Formats" (strict hooks for every primitive); style note 2.7 (the tracebacks of cattrs show the value).
+Source: requirement "Formats" (strict hooks for every primitive); style note 2.7 (the tracebacks of cattrs show the value).
 
 >>> import cattrs
 >>> converter = strict(cattrs.Converter(detailed_validation=False))

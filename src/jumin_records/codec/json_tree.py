@@ -3,7 +3,7 @@
 A record ↔ the two shapes of its JSON: ``nested``, objects by attribute path, and ``flat``, one object by official name. Every leaf is
 a text, exactly as it was read; an absent value is an empty text, as in a row.
 
-Source: issue point "Formats" (JSON nested and flat); architecture decision 8.
+Source: requirement "Formats" (JSON nested and flat); architecture decision 8.
 
 >>> from jumin_records.codec.spec import spec_of
 >>> from jumin_records.records import IdentityConfirmation

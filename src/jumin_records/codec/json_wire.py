@@ -4,7 +4,7 @@ The converter of the wire form: every value in the clear, exactly as it was read
 by its name. ``wire()`` is made for ``nested`` JSON, ``wire("flat")`` for flat JSON; both also structure values inside a vendor's own
 attrs classes.
 
-Source: api.md ``jr.to_json``; issue point "Formats" (cattrs converters ``wire`` and ``display``, strict hooks for every primitive).
+Source: api.md ``jr.to_json``; requirement "Formats" (cattrs converters ``wire`` and ``display``, strict hooks for every primitive).
 
 >>> from jumin_records.codes import PostalCode
 >>> wire().unstructure(PostalCode("0000001")), wire().structure("0000001", PostalCode)

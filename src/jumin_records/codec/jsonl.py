@@ -134,7 +134,7 @@ class _Lines(Generic[R]):
         return Checked(None, regrade((fault,), self._options.severities), Raw(line.data))
 
 
-def write_jsonl(records: Iterable[Record], target: Target, *, form: Form, shape: Shape = "nested") -> int:
+def write_jsonl(records: Iterable[Record], target: Target, *, form: Form = "wire", shape: Shape = "nested") -> int:
     """記録を JSON Lines に書き、書いた数を返す。
 
     Write records as JSON Lines in UTF-8 with LF, and return their number; a path is replaced atomically. ``form="wire"`` is a door:

@@ -3,7 +3,7 @@ r"""ファイルを、別の文字コード・形式・版に変換する。
 Converts a file of records: from one encoding, format and edition of names to another, row by row and in constant memory. Nothing is
 dropped in silence: a row with an error stops the conversion and leaves the old target, unless the caller says ``skip``.
 
-Source: api.md "Command line" (``convert``); issue points "Editions" and "Formats".
+Source: api.md "Command line" (``convert``); requirement "Editions" and "Formats".
 
 >>> import io
 >>> from jumin_records.codec import layout

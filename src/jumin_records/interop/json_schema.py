@@ -3,7 +3,7 @@
 JSON Schema 2020-12 of the wire form of a record: what ``to_json`` writes validates, and the official name of every item is its
 ``title``. Made from the class when it is asked for; nothing generated is kept.
 
-Source: issue point "Formats"; JSON Schema 2020-12, core and validation. No official length or pattern is public, so the schema has
+Source: requirement "Formats"; JSON Schema 2020-12, core and validation. No official length or pattern is public, so the schema has
 none; of values it says only that they are texts, unless ``strict`` asks for the codes of code lists.
 
 >>> from jumin_records.records import IdentityConfirmation
