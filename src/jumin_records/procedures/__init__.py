@@ -1,0 +1,52 @@
+"""六つの事務の手続を、状態機械の表として持つ。
+
+The procedures as state machines: rows are data, ``step`` is pure, a refusal is a value with its reason. How to write a machine
+stands in ``definition``.
+
+Source: 別添1; api.md "Procedures".
+
+>>> from datetime import date
+>>> day = date(2024, 3, 25)
+>>> outcome = CARD.step(
+...     CARD.initial, MoveOutRegistered(case="card-1", on=day, planned=date(2024, 4, 1)), limits=LIMITS, today=day
+... )
+>>> outcome.state, outcome.row.basis[:4]
+(State(転出中), '市の案内')
+"""
+
+from __future__ import annotations
+
+from jumin_records.procedures.definition import Definition
+from jumin_records.procedures.engine import Machine
+from jumin_records.procedures.limits import LIMITS, Limits
+from jumin_records.procedures.marks import Mark
+from jumin_records.procedures.outcome import Accepted, Refused, Turn
+from jumin_records.procedures.row import COLUMNS, Guard, Row
+from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
+from jumin_records.procedures.state import Facts, State
+from jumin_records.procedures.tokurei import CARD
+from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, MoveOutRegistered
+
+__all__ = [
+    "CARD",
+    "COLUMNS",
+    "LIMITS",
+    "MESSAGES",
+    "Accepted",
+    "CardFound",
+    "CardLost",
+    "Definition",
+    "Event",
+    "Facts",
+    "Guard",
+    "Limits",
+    "Machine",
+    "Mark",
+    "Message",
+    "MessageSpec",
+    "MoveOutRegistered",
+    "Refused",
+    "Row",
+    "State",
+    "Turn",
+]

@@ -1,0 +1,171 @@
+"""手続の機械。表を引き、条件を確かめ、次の状態と電文を返す。
+
+The engine: looks up the rows of (status, event), asks their guards, and gives the next state, the messages and the row. Pure: no
+clock, no input or output, no randomness; the old state stays as it was.
+
+Theory. A machine is a table. A step finds the rows for the status and the class of the event, and takes the one whose guards hold;
+rows of one pair exclude each other by their guards, so their order does not matter. Where no row holds, the answer is a refusal,
+never an exception: an event that is late, repeated or out of place is ordinary in this trade.
+
+Source: architecture decision 6; h11 for the manner (tables first, little code).
+
+>>> from datetime import date
+>>> from jumin_records.procedures import CARD, LIMITS, CardFound, CardLost
+>>> day = date(2026, 4, 1)
+>>> events = [CardLost(case="K-1", on=day), CardFound(case="K-1", on=day)]
+>>> CARD.replay(events, limits=LIMITS)
+State(有効)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Generic, TypeVar
+
+import attrs
+
+from jumin_records.errors import Finding, UsageError
+from jumin_records.procedures.kinds import is_day
+from jumin_records.procedures.limits import LIMITS, Limits
+from jumin_records.procedures.outcome import Accepted, Refused, Turn
+from jumin_records.procedures.row import Row
+from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.state import FactsT, State, StatusT
+from jumin_records.rules import find
+
+__all__ = ["Machine"]
+
+E = TypeVar("E", bound=Event)
+
+
+@attrs.frozen
+class _Compiled(Generic[StatusT, FactsT, E]):
+    """一行を、関数を引き終えた形にしたもの。A row with its names looked up."""
+
+    row: Row[StatusT]
+    checks: tuple[tuple[Callable[[Turn[FactsT, E]], bool], bool], ...]
+    effect: Callable[[Turn[FactsT, E]], FactsT] | None
+    builders: tuple[Callable[[Turn[FactsT, E]], Message], ...]
+
+
+class Machine(Generic[StatusT, FactsT, E]):
+    """一つの手続の機械。``Definition.machine`` が作る。
+
+    One machine. ``rows`` are all rows in the order of the table, ``states`` all statuses, ``events`` all classes of events,
+    ``initial`` the state before the first event.
+    """
+
+    def __init__(
+        self,
+        *,
+        key: str,
+        title: str,
+        statuses: type[StatusT],
+        facts: FactsT,
+        events: tuple[type[E], ...],
+        rows: tuple[Row[StatusT], ...],
+        guards: Mapping[str, Callable[[Turn[FactsT, E]], bool]],
+        effects: Mapping[str, Callable[[Turn[FactsT, E]], FactsT]],
+        builders: Mapping[str, Callable[[Turn[FactsT, E]], Message]],
+    ) -> None:
+        self.key, self.title = key, title
+        self.states: tuple[StatusT, ...] = tuple(statuses)
+        self.events = events
+        self.rows = rows
+        self.initial: State[StatusT, FactsT] = State("", 0, self.states[0], facts)
+        self._statuses = statuses
+        self._known = frozenset(events)
+        table: dict[StatusT, dict[type[Event], list[_Compiled[StatusT, FactsT, E]]]] = {each: {} for each in statuses}
+        for row in rows:
+            checks = tuple((guards[guard.name], guard.holds) for guard in row.guards)
+            made = tuple(builders[name] for name in row.messages)
+            compiled = _Compiled(row, checks, effects.get(row.effect), made)
+            table[row.source].setdefault(row.event, []).append(compiled)
+        self._table = table
+
+    @property
+    def finals(self) -> tuple[StatusT, ...]:
+        """終わりの状態（受理する行のない状態）。The statuses that no accepting row leaves."""
+        left = {row.source for row in self.rows if row.target is not None}
+        return tuple(status for status in self.states if status not in left)
+
+    def step(
+        self, state: State[StatusT, FactsT], event: E, *, limits: Limits, today: date
+    ) -> Accepted[StatusT, FactsT] | Refused[StatusT, FactsT, E]:
+        """一歩進める。
+
+        Take one step. ``today`` is the day of processing: an event of a later day is refused. Every (state, event) gives a value.
+
+        Raises:
+            UsageError: JRU051 a state that is not of this machine, JRU052 an event, limits or a day of another type.
+        """
+        if state.__class__ is not State or state.status.__class__ is not self._statuses:
+            raise UsageError(find("JRU051", machine=self.title))
+        if _misused(event, limits, today):
+            raise UsageError(find("JRU052"))
+        rows = self._table[state.status].get(event.__class__)
+        if rows is None or state.case not in ("", event.case) or event.on > today or not limits.in_force(event.on):
+            return Refused(state, event, self._reason(state, event, limits, today))
+        sequence = state.sequence + 1
+        turn = Turn(state.facts, event, limits, self.key, sequence)
+        for each in rows:
+            if all(check(turn) is holds for check, holds in each.checks):
+                return self._take(each, state, turn)
+        return Refused(state, event, self._unmet(state, event, rows))
+
+    def _take(
+        self, each: _Compiled[StatusT, FactsT, E], state: State[StatusT, FactsT], turn: Turn[FactsT, E]
+    ) -> Accepted[StatusT, FactsT] | Refused[StatusT, FactsT, E]:
+        row = each.row
+        if row.target is None:
+            return Refused(state, turn.event, self._finding(row.refusal, state, turn.event, row.condition), row)
+        facts = turn.facts
+        if each.effect is not None:
+            facts = each.effect(turn)
+            if each.builders:
+                turn = Turn(facts, turn.event, turn.limits, turn.machine, turn.sequence)
+        messages = tuple([build(turn) for build in each.builders]) if each.builders else ()
+        return Accepted(State(turn.event.case, turn.sequence, row.target, facts), messages, row.records, row)
+
+    def _reason(self, state: State[StatusT, FactsT], event: Event, limits: Limits, today: date) -> Finding:
+        """表を引く前に分かる拒否の理由。"""
+        rule = "JRS002" if state.status in self.finals else "JRS003"
+        if event.__class__ not in self._known:
+            rule = "JRS001"
+        elif state.case not in ("", event.case):
+            rule = "JRS005"
+        elif event.on > today:
+            rule = "JRS006"
+        elif not limits.in_force(event.on):
+            rule = "JRS007"
+        return self._finding(rule, state, event)
+
+    def _unmet(
+        self, state: State[StatusT, FactsT], event: Event, rows: Iterable[_Compiled[StatusT, FactsT, E]]
+    ) -> Finding:
+        return self._finding("JRS004", state, event, "／".join(each.row.condition for each in rows))
+
+    def _finding(self, rule: str, state: State[StatusT, FactsT], event: Event, condition: str = "") -> Finding:
+        return find(rule, machine=self.title, state=state.status.value, event=event.official, condition=condition)
+
+    def replay(self, events: Iterable[E], *, limits: Limits = LIMITS) -> State[StatusT, FactsT]:
+        """事象を最初から順に当てた状態を返す。
+
+        The state after all events in order, each processed on its own day; refused events change nothing. Guards look only at days
+        that events carry, so this is the state that ``step`` gave when the events came.
+        """
+        state = self.initial
+        for event in events:
+            outcome = self.step(state, event, limits=limits, today=event.on)
+            if isinstance(outcome, Accepted):
+                state = outcome.state
+        return state
+
+    def __repr__(self) -> str:
+        return f"Machine({self.title}: {len(self.states)}状態, {len(self.events)}事象, {len(self.rows)}行)"
+
+
+def _misused(event: object, limits: object, today: object) -> bool:
+    """呼び方の誤りか。What mypy would have said, for callers without mypy."""
+    return not isinstance(event, Event) or not isinstance(limits, Limits) or not is_day(today)

@@ -1,0 +1,125 @@
+"""事象・電文・状態の属性に置ける値の種類。
+
+What an attribute of an event, a message or a state may hold: days, whole numbers, yes or no, ids, closed words, codes, and tuples
+of these. No free text, so that nothing personal finds a place by accident.
+
+Source: engineering judgement; api.md "Procedures" (a state serialises to plain values).
+
+>>> kind = Kind.of(tuple[str, ...])
+>>> kind.holds(("K-1", "K-2")), kind.holds("K-1"), kind.holds(("架空 太郎",))
+(True, False, False)
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import types
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Self, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from jumin_records.errors import UsageError
+from jumin_records.rules import find
+from jumin_records.sealed import Masked
+
+__all__ = ["ID_LENGTH", "Kind", "Typed", "is_day", "is_id", "kinds_of"]
+
+#: Longest id, in characters.
+ID_LENGTH = 120
+#: Lengths of 住民票コード and 個人番号, in digits.
+_NUMBER = (11, 12)
+#: Lengths of the parts of a UUID.
+_UUID = (8, 4, 4, 4, 12)
+
+
+def is_id(value: object) -> bool:
+    """相関のための番号として使えるか。
+
+    True for 1 to 120 printable ASCII characters without a space that do not look like a 住民票コード or a 個人番号: no part of 11 or 12
+    digits between other characters, and not 11 or 12 digits with hyphens. A UUID is an id, whatever its digits.
+    """
+    if not isinstance(value, str) or not 0 < len(value) <= ID_LENGTH:
+        return False
+    if not value.isascii() or not all("!" <= character <= "~" for character in value):
+        return False
+    parts = re.split("[^0-9A-Za-z]", value)
+    if tuple(map(len, parts)) == _UUID:
+        return True
+    return not any(part.isdigit() and len(part) in _NUMBER for part in (*parts, value.replace("-", "")))
+
+
+def is_day(value: object) -> bool:
+    """日（時刻のない日付）か。True for a ``date`` that is no ``datetime``: the day of a moment depends on a time zone."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+@attrs.frozen
+class Kind:
+    """一つの属性の種類。One attribute: its type, whether ``None`` is allowed, and what a tuple holds."""
+
+    type: type
+    optional: bool = False
+    element: Kind | None = None
+
+    @classmethod
+    def of(cls, hint: object) -> Self:
+        """型注釈から作る。From an annotation: ``X``, ``X | None``, ``tuple[X, ...]`` or a bound type variable."""
+        if get_origin(hint) in (Union, types.UnionType):
+            (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
+            return attrs.evolve(cls.of(inner), optional=True)
+        if get_origin(hint) is tuple:
+            return cls(tuple, element=cls.of(get_args(hint)[0]))
+        if isinstance(hint, TypeVar):
+            return cls(cast("type", hint.__bound__))
+        return cls(cast("type", hint))
+
+    def holds(self, value: object) -> bool:
+        """この値を置けるか。Whether the attribute may hold this value."""
+        if value is None:
+            return self.optional
+        if self.element is not None:
+            return isinstance(value, tuple) and all(map(self.element.holds, value))
+        if self.type is str:
+            return is_id(value)
+        if self.type is date:
+            return is_day(value)
+        # True is an int to Python, but never a count.
+        return type(value) is int if self.type is int else isinstance(value, self.type)
+
+
+def kinds_of(cls: type) -> Mapping[str, Kind]:
+    """クラスの属性の種類を、書かれた順に返す。The kinds of the attributes of a class, by name, in the order of the class."""
+    return _kinds_of(cls)
+
+
+@functools.cache
+def _kinds_of(cls: type) -> Mapping[str, Kind]:
+    hints = get_type_hints(cls)
+    return {name: Kind.of(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+
+
+class Typed(Masked):
+    """構築時に種類を確かめる、伏せ字の値。
+
+    A masked value that checks the kinds of its attributes when it is made. The check stands in ``__new__``, because the frame of a
+    generated ``__init__`` would hold every value while an error passes through it.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, **values: object) -> Self:
+        """種類を確かめて作る。
+
+        Raises:
+            UsageError: JRU053 when an attribute gets a value of another kind.
+        """
+        wrong = next(
+            (name for name, kind in kinds_of(cls).items() if name in values and not kind.holds(values[name])), ""
+        )
+        if not wrong:
+            return super().__new__(cls)
+        del values
+        raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))

@@ -1,0 +1,80 @@
+"""一歩の結果（受理・拒否）と、条件や電文の関数が見るもの（Turn）。
+
+What a step gives back, and what the functions of a machine look at.
+
+Source: api.md "Procedures"; a refusal is a value with its reason, never an exception.
+
+>>> from datetime import date
+>>> from jumin_records.procedures import CARD, LIMITS, CardLost
+>>> lost = CARD.step(CARD.initial, CardLost(case="K-1", on=date(2026, 4, 1)), limits=LIMITS, today=date(2026, 4, 1))
+>>> lost
+Accepted(State(一時停止), C15)
+>>> CARD.step(lost.state, CardLost(case="K-1", on=date(2026, 4, 2)), limits=LIMITS, today=date(2026, 4, 2))
+Refused(State(一時停止), JRS003)
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import attrs
+
+from jumin_records.errors import Finding
+from jumin_records.procedures.limits import Limits
+from jumin_records.procedures.row import Row
+from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.state import FactsT, State, StatusT
+from jumin_records.sealed import Masked
+
+__all__ = ["Accepted", "Refused", "Turn"]
+
+E = TypeVar("E", bound=Event)
+# A function that takes one class of events may stand where the machine offers any of its events: the row decides the class before
+# the function is called. Contravariance lets mypy check just that, and refuse a function for an event of another machine.
+X_contra = TypeVar("X_contra", bound=Event, contravariant=True)
+
+
+@attrs.frozen(repr=False)
+class Turn(Masked, Generic[FactsT, X_contra]):
+    """条件・効果・電文の関数が見るもの。
+
+    What a guard, an effect or a message builder looks at. ``facts`` are those before the step for guards and effects, those after
+    it for message builders; ``sequence`` is the number of this step. There is no today: only days that events carry, so that
+    ``replay`` gives what happened.
+    """
+
+    facts: FactsT
+    event: X_contra
+    limits: Limits
+    machine: str
+    sequence: int
+
+    def id_of(self, message: type[Message]) -> str:
+        """電文の番号を作る。The id of a message of this step: case, machine, number of the step, class."""
+        return f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}"
+
+
+@attrs.frozen(repr=False)
+class Accepted(Masked, Generic[StatusT, FactsT]):
+    """受理。The new state, the messages to send, the official names of what to write down, and the row that says so."""
+
+    state: State[StatusT, FactsT]
+    messages: tuple[Message, ...]
+    records: tuple[str, ...]
+    row: Row[StatusT]
+
+    def __repr__(self) -> str:
+        return f"Accepted({self.state!r}, {self.row.id})"
+
+
+@attrs.frozen(repr=False)
+class Refused(Masked, Generic[StatusT, FactsT, E]):
+    """拒否。The state as it was, the event, and the reason as a finding with its rule id; ``row`` when a row refuses."""
+
+    state: State[StatusT, FactsT]
+    event: E
+    reason: Finding
+    row: Row[StatusT] | None = None
+
+    def __repr__(self) -> str:
+        return f"Refused({self.state!r}, {self.reason.rule})"

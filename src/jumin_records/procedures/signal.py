@@ -1,0 +1,100 @@
+"""手続に届くもの（事象）と、手続が発するもの（電文）の土台。
+
+The bases of what reaches a machine (events) and what it sends (messages). A message is itself an event for the machine that
+receives it: machines talk without wrappers.
+
+Source: 別添1 (the steps name who sends what to whom); ``procedures/messages.csv`` holds the printed facts of each message.
+
+>>> from jumin_records.procedures.messages import MoveInNotice
+>>> spec = MoveInNotice.spec()
+>>> spec.sender, spec.receiver, spec.contains_specific_personal_information
+('市町村CS', '転出地市町村', False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import ClassVar
+
+import attrs
+
+from jumin_records.procedures.kinds import Typed
+from jumin_records.procedures.marks import Mark
+from jumin_records.resources import read_table
+
+__all__ = ["MESSAGES", "Event", "Message", "MessageSpec"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Event(Typed):
+    """手続に届く一つの事象。
+
+    One event. ``case`` is the correlation id of the 事案 (1 to 120 printable ASCII characters, never a personal number), ``on`` the
+    day on which it happened or was sent: every term is counted from such days, never from a clock.
+    """
+
+    #: The Japanese name, as the rows of a machine write it.
+    official: ClassVar[str] = ""
+
+    case: str
+    on: date
+
+
+@attrs.frozen
+class MessageSpec:
+    """電文の定め（段・送り手・受け手・特定個人情報を含むか）。
+
+    What is fixed about a message: its steps in 別添1 (empty when it is not printed there), sender, receiver, what it passes through,
+    and whether it contains 特定個人情報 by the marks of the source document. ``printed`` is the
+    wording of 別添1, empty for a message that is not printed there.
+    """
+
+    official: str
+    steps: tuple[str, ...]
+    sender: str
+    receiver: str
+    via: tuple[str, ...]
+    contains_specific_personal_information: bool
+    mark: Mark
+    basis: str
+    printed: str
+
+
+def _load() -> Mapping[str, MessageSpec]:
+    _, *rows = read_table("procedures/messages.csv")
+    specs = (
+        MessageSpec(
+            name,
+            tuple(steps.split()),
+            sender,
+            receiver,
+            tuple(via.split()),
+            specific == "yes",
+            Mark(mark),
+            basis,
+            printed,
+        )
+        for name, steps, sender, receiver, via, specific, mark, basis, printed in rows
+    )
+    return MappingProxyType({spec.official: spec for spec in specs})
+
+
+#: Official name → what is fixed about the message.
+MESSAGES: Mapping[str, MessageSpec] = _load()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Message(Event):
+    """手続が発する一つの電文。
+
+    One message. ``id`` is made of the case, the machine and the number of the step, so that a repeated message has the same id.
+    """
+
+    id: str
+
+    @classmethod
+    def spec(cls) -> MessageSpec:
+        """この電文の定め。What ``procedures/messages.csv`` says of this class."""
+        return MESSAGES[cls.official]
