@@ -12,13 +12,52 @@ from typing import Any
 import attrs
 
 from jumin_records.errors import JuminError
-from jumin_records.procedures import CARD, LIMITS, CardLost, MoveOutRegistered, Refused
+from jumin_records.procedures import (
+    CARD,
+    LIMITS,
+    TOKUREI_MOVE_IN,
+    TOKUREI_MOVE_OUT,
+    CardLost,
+    MoveOutRegistered,
+    Refused,
+    state_from_json,
+    state_to_json,
+)
 from jumin_records.procedures.tokurei.card_events import (
     CardSubmitted,
     CardTermPassed,
     CardUpdated,
     MoveInCompleted,
     OverseasContinuation,
+)
+from jumin_records.procedures.tokurei.move_in_events import (
+    CertificateCompared,
+    ClerkDecided,
+    DeliveryConfirmed,
+    MoveInApproved,
+    MoveInWithdrawn,
+    NoResponse,
+    PasswordFailed,
+    PasswordReset,
+    RequestResumed,
+)
+from jumin_records.procedures.tokurei.move_out_events import MoveOutCancelled
+from tests.procedures.moves import (
+    CASE,
+    DESTINATION,
+    FILED_IN,
+    LAST,
+    PLANNED,
+    Machines,
+    answered,
+    completed,
+    days,
+    in_filed,
+    notice,
+    out_filed,
+    planned_out,
+    provisional,
+    same_person,
 )
 from tests.procedures.tiny import ROWS, Posting, definition, letter, table
 
@@ -49,9 +88,14 @@ def refused(machine: Any, *events: Any, limits: Any = LIMITS, today: date | None
 
 
 LOST = CardLost(case="card-1", on=DAY)
-LEAVING = MoveOutRegistered(case="card-1", on=DAY, planned=DAY)
-ARRIVED = MoveInCompleted(case="card-1", on=DAY, filed=DAY, moved=DAY, card_submitted=False)
+LEAVING = MoveOutRegistered(id="m-1", case="card-1", on=DAY, planned=DAY)
+ARRIVED = MoveInCompleted(id="m-2", case="card-1", on=DAY, filed=DAY, moved=DAY, card_submitted=False)
 ARRIVED_WITH_CARD = attrs.evolve(ARRIVED, card_submitted=True)
+
+ALL = Machines()
+CANCEL = MoveOutCancelled(case=CASE, on=FILED_IN, held_here=True)
+WRONG = PasswordFailed(case=CASE, on=FILED_IN)
+LATE = LAST + days(1)
 
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS001": lambda: refused(CARD, Posting(case="L-1", on=DAY, stamped=True)),
@@ -73,6 +117,39 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS019": lambda: refused(
         CARD, OverseasContinuation(case="card-1", on=DAY, planned=DAY + timedelta(days=1), japanese=False)
     ),
+    "JRS008": lambda: raised(lambda: state_from_json(CARD, state_to_json(CARD, CARD.initial) | {"more": 1})),
+    "JRS009": lambda: raised(lambda: state_from_json(CARD, state_to_json(CARD, CARD.initial) | {"status": "休止"})),
+    "JRS014": lambda: refused(TOKUREI_MOVE_OUT, out_filed(on=PLANNED + days(11), online=True)),
+    "JRS015": lambda: refused(TOKUREI_MOVE_IN, in_filed(), in_filed()),
+    "JRS016": lambda: refused(TOKUREI_MOVE_OUT, *planned_out(ALL), notice(), CANCEL),
+    "JRS017": lambda: refused(TOKUREI_MOVE_OUT, *planned_out(ALL), attrs.evolve(CANCEL, held_here=False)),
+    "JRS020": lambda: refused(TOKUREI_MOVE_OUT, *planned_out(ALL), notice(receiver=DESTINATION)),
+    "JRS021": lambda: refused(TOKUREI_MOVE_IN, in_filed(face=True), WRONG),
+    "JRS022": lambda: refused(
+        TOKUREI_MOVE_IN, in_filed(), WRONG, WRONG, WRONG, PasswordReset(case=CASE, on=FILED_IN, in_person=False)
+    ),
+    "JRS023": lambda: refused(TOKUREI_MOVE_IN, in_filed(moved=FILED_IN + days(1))),
+    "JRS024": lambda: refused(
+        TOKUREI_MOVE_IN,
+        *same_person(ALL),
+        *[NoResponse(case=CASE, on=FILED_IN)] * 3,
+        RequestResumed(case=CASE, on=LATE),
+    ),
+    "JRS025": lambda: refused(
+        TOKUREI_MOVE_IN,
+        *same_person(ALL),
+        answered(ALL),
+        CertificateCompared(case=CASE, on=FILED_IN, agrees=False),
+        ClerkDecided(case=CASE, on=FILED_IN, grounds_recorded=False),
+    ),
+    "JRS026": lambda: refused(
+        TOKUREI_MOVE_IN, *provisional(ALL), MoveInApproved(case=CASE, on=FILED_IN, code_inherited=False)
+    ),
+    "JRS027": lambda: refused(
+        TOKUREI_MOVE_IN, *completed(ALL), DeliveryConfirmed(case=CASE, on=FILED_IN, notice=True, update=False)
+    ),
+    "JRS028": lambda: refused(TOKUREI_MOVE_IN, *completed(ALL), MoveInWithdrawn(case=CASE, on=FILED_IN)),
+    "JRS029": lambda: refused(TOKUREI_MOVE_OUT, out_filed(), out_filed()),
     "JRU050": lambda: raised(lambda: definition().machine(table([*ROWS, ROWS[0]]))),
     "JRU051": lambda: raised(lambda: CARD.step(LETTER.initial, LOST, limits=LIMITS, today=DAY)),  # type: ignore[arg-type]
     "JRU052": lambda: raised(lambda: CARD.step(CARD.initial, LOST, limits=LIMITS, today="2026-04-01")),  # type: ignore[arg-type]

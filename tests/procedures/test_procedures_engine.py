@@ -17,6 +17,7 @@ import pytest
 
 from jumin_records.errors import UsageError
 from jumin_records.procedures import CARD, LIMITS, Accepted, CardLost, Machine, Mark, Refused, State
+from tests.procedures.provocations import PROVOCATIONS
 from tests.procedures.tiny import DAY, ROWS, LetterFacts, Posting, Status, Writing, definition, letter, table
 
 LETTER = letter()
@@ -30,6 +31,11 @@ def changed(row: int, **cells: str) -> list[list[str]]:
     for name, text in cells.items():
         rows[row][COLUMNS.index(name)] = text
     return rows
+
+
+@pytest.mark.parametrize("name", PROVOCATIONS)
+def test_every_rule_of_the_procedures_comes_out(name: str) -> None:
+    assert PROVOCATIONS[name]() == name
 
 
 class TestStep:
@@ -72,6 +78,10 @@ class TestStep:
         assert LETTER.states == tuple(Status)
         assert LETTER.events == (Posting, Writing)
         assert LETTER.finals == (Status.POSTED,)
+        assert repr(LETTER.step(LETTER.initial, POSTING, limits=LIMITS, today=DAY)) == "Accepted(State(投函済), L01)"
+        refused = LETTER.step(LETTER.initial, attrs.evolve(POSTING, stamped=False), limits=LIMITS, today=DAY)
+        assert repr(refused) == "Refused(State(下書き), JRS004)"
+        assert [mark.label for mark in Mark] == ["別添1・別添2", "法令・公的な案内", "工学上の判断"]
         assert repr(LETTER) == "Machine(手紙: 2状態, 2事象, 2行)"
 
     def test_nothing_shows_a_value(self) -> None:
@@ -107,7 +117,7 @@ class TestWrongCalls:
             {"case": ""},
             {"case": "架空"},
             {"case": "a b"},
-            {"case": "x" * 121},
+            {"case": "x" * 65},
             {"case": "1234-5678-9018"},
             {"case": "K/123456789018"},
             {"case": "K:12345678903"},
@@ -129,7 +139,7 @@ class TestWrongCalls:
         )
 
     def test_ids_of_a_day_and_a_number_are_ids(self) -> None:
-        for case in ("T-20260401-0001/E3", "20260401093000", "550e8400-e29b-41d4-a716-446655440000", "x" * 120):
+        for case in ("T-20260401-0001/E3", "20260401093000", "550e8400-e29b-41d4-a716-446655440000", "x" * 64):
             assert Posting(case=case, on=DAY, stamped=True).case == case
 
 

@@ -8,7 +8,10 @@ Source: 別添1; api.md "Procedures".
 >>> from datetime import date
 >>> day = date(2024, 3, 25)
 >>> outcome = CARD.step(
-...     CARD.initial, MoveOutRegistered(case="card-1", on=day, planned=date(2024, 4, 1)), limits=LIMITS, today=day
+...     CARD.initial,
+...     MoveOutRegistered(id="m-1", case="card-1", on=day, planned=date(2024, 4, 1)),
+...     limits=LIMITS,
+...     today=day,
 ... )
 >>> outcome.state, outcome.row.basis[:4]
 (State(転出中), '市の案内')
@@ -16,6 +19,7 @@ Source: 別添1; api.md "Procedures".
 
 from __future__ import annotations
 
+from jumin_records.procedures.at_rest import state_from_json, state_to_json
 from jumin_records.procedures.definition import Definition
 from jumin_records.procedures.engine import Machine
 from jumin_records.procedures.limits import LIMITS, Limits
@@ -24,7 +28,7 @@ from jumin_records.procedures.outcome import Accepted, Refused, Turn
 from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
-from jumin_records.procedures.tokurei import CARD
+from jumin_records.procedures.tokurei import CARD, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT
 from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, MoveOutRegistered
 
 __all__ = [
@@ -32,6 +36,8 @@ __all__ = [
     "COLUMNS",
     "LIMITS",
     "MESSAGES",
+    "TOKUREI_MOVE_IN",
+    "TOKUREI_MOVE_OUT",
     "Accepted",
     "CardFound",
     "CardLost",
@@ -49,4 +55,6 @@ __all__ = [
     "Row",
     "State",
     "Turn",
+    "state_from_json",
+    "state_to_json",
 ]

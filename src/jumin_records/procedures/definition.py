@@ -81,8 +81,9 @@ Refused(State(下書き), JRS004)
 from __future__ import annotations
 
 import itertools
+import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar, cast, get_args, get_type_hints
+from typing import Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from jumin_records.procedures.engine import Machine
 from jumin_records.procedures.outcome import Turn
@@ -176,11 +177,16 @@ def _check_hook(row: Row[StatusT], hooks: Mapping[str, Hook], name: str) -> None
     """名があり、その行の事象を取る関数か。"""
     if name not in hooks:
         raise defect(row.id, f"{name} という関数がありません")
-    # The second argument of Turn[facts, event]: one class of events, or a union of them.
-    (turn, *_) = get_type_hints(hooks[name]).values()
-    wanted = get_args(turn)[1]
-    if not issubclass(row.event, get_args(wanted) or wanted):
+    if not issubclass(row.event, _events_of(hooks[name])):
         raise defect(row.id, f"{name} は別の事象の関数です")
+
+
+def _events_of(function: Hook) -> tuple[type[Event], ...]:
+    """関数が取る事象のクラス。The second argument of ``Turn[facts, event]``: one class of events, or a union of them."""
+    (turn, *_) = get_type_hints(function).values()
+    wanted = get_args(turn)[1]
+    each = get_args(wanted) if get_origin(wanted) in (Union, types.UnionType) else (wanted,)
+    return tuple(get_origin(event) or event for event in each)
 
 
 def _check_overlaps(rows: Iterable[Row[StatusT]]) -> None:

@@ -53,7 +53,7 @@ class Machine(Generic[StatusT, FactsT, E]):
     """一つの手続の機械。``Definition.machine`` が作る。
 
     One machine. ``rows`` are all rows in the order of the table, ``states`` all statuses, ``events`` all classes of events,
-    ``initial`` the state before the first event.
+    ``initial`` the state before the first event, ``finals`` the statuses that no row leaves.
     """
 
     def __init__(
@@ -74,6 +74,8 @@ class Machine(Generic[StatusT, FactsT, E]):
         self.events = events
         self.rows = rows
         self.initial: State[StatusT, FactsT] = State("", 0, self.states[0], facts)
+        left = {row.source for row in rows if row.target not in (None, row.source)}
+        self.finals: tuple[StatusT, ...] = tuple(status for status in self.states if status not in left)
         self._statuses = statuses
         self._known = frozenset(events)
         table: dict[StatusT, dict[type[Event], list[_Compiled[StatusT, FactsT, E]]]] = {each: {} for each in statuses}
@@ -83,12 +85,6 @@ class Machine(Generic[StatusT, FactsT, E]):
             compiled = _Compiled(row, checks, effects.get(row.effect), made)
             table[row.source].setdefault(row.event, []).append(compiled)
         self._table = table
-
-    @property
-    def finals(self) -> tuple[StatusT, ...]:
-        """終わりの状態（受理する行のない状態）。The statuses that no accepting row leaves."""
-        left = {row.source for row in self.rows if row.target is not None}
-        return tuple(status for status in self.states if status not in left)
 
     def step(
         self, state: State[StatusT, FactsT], event: E, *, limits: Limits, today: date

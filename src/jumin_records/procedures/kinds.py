@@ -25,14 +25,16 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["ID_LENGTH", "Kind", "Typed", "is_day", "is_id", "kinds_of"]
+__all__ = ["CASE_LENGTH", "ID_LENGTH", "Kind", "Typed", "is_day", "is_id", "kinds_of"]
 
-#: Longest id, in characters.
+#: Longest id, in characters; a case is shorter, because ids of messages are made of it.
 ID_LENGTH = 120
+CASE_LENGTH = 64
 #: Lengths of 住民票コード and 個人番号, in digits.
 _NUMBER = (11, 12)
-#: Lengths of the parts of a UUID.
-_UUID = (8, 4, 4, 4, 12)
+_VISIBLE = re.compile("[!-~]+")
+_NUMBER_PART = re.compile("(?<![0-9A-Za-z])[0-9]{11,12}(?![0-9A-Za-z])")
+_UUID = re.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}")
 
 
 def is_id(value: object) -> bool:
@@ -41,14 +43,13 @@ def is_id(value: object) -> bool:
     True for 1 to 120 printable ASCII characters without a space that do not look like a 住民票コード or a 個人番号: no part of 11 or 12
     digits between other characters, and not 11 or 12 digits with hyphens. A UUID is an id, whatever its digits.
     """
-    if not isinstance(value, str) or not 0 < len(value) <= ID_LENGTH:
+    # The length first: a pattern sees only short texts.
+    if not isinstance(value, str) or len(value) > ID_LENGTH or _VISIBLE.fullmatch(value) is None:
         return False
-    if not value.isascii() or not all("!" <= character <= "~" for character in value):
+    digits = value.replace("-", "")
+    if digits.isdigit() and len(digits) in _NUMBER:
         return False
-    parts = re.split("[^0-9A-Za-z]", value)
-    if tuple(map(len, parts)) == _UUID:
-        return True
-    return not any(part.isdigit() and len(part) in _NUMBER for part in (*parts, value.replace("-", "")))
+    return _NUMBER_PART.search(value) is None or _NUMBER_PART.search(_UUID.sub("U", value)) is None
 
 
 def is_day(value: object) -> bool:
@@ -58,11 +59,12 @@ def is_day(value: object) -> bool:
 
 @attrs.frozen
 class Kind:
-    """一つの属性の種類。One attribute: its type, whether ``None`` is allowed, and what a tuple holds."""
+    """一つの属性の種類。One attribute: its type, whether ``None`` is allowed, what a tuple holds, how long an id is."""
 
     type: type
     optional: bool = False
     element: Kind | None = None
+    longest: int = ID_LENGTH
 
     @classmethod
     def of(cls, hint: object) -> Self:
@@ -83,7 +85,7 @@ class Kind:
         if self.element is not None:
             return isinstance(value, tuple) and all(map(self.element.holds, value))
         if self.type is str:
-            return is_id(value)
+            return is_id(value) and len(cast("str", value)) <= self.longest
         if self.type is date:
             return is_day(value)
         # True is an int to Python, but never a count.
@@ -98,7 +100,10 @@ def kinds_of(cls: type) -> Mapping[str, Kind]:
 @functools.cache
 def _kinds_of(cls: type) -> Mapping[str, Kind]:
     hints = get_type_hints(cls)
-    return {name: Kind.of(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+    kinds = {name: Kind.of(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+    if "case" in kinds:
+        kinds["case"] = attrs.evolve(kinds["case"], longest=CASE_LENGTH)
+    return kinds
 
 
 class Typed(Masked):

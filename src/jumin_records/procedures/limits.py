@@ -52,6 +52,8 @@ class Limits(Typed):
     request_attempts: int
     days_to_wait_for_notice: int
     household_head_only: int
+    online_days_before: int
+    online_days_after: int
 
     def in_force(self, day: date) -> bool:
         """その日に効いているか。Whether these limits are in force on the day."""

@@ -12,6 +12,7 @@ Source: 別添1 (1-① to 6-②); ``procedures/messages.csv``.
 ...     case="K-1",
 ...     on=date(2026, 4, 6),
 ...     request_id="K-1/E3",
+...     filed=date(2026, 4, 6),
 ...     sender=LocalGovernmentCode("131016"),
 ...     receiver=LocalGovernmentCode("131024"),
 ... )
@@ -52,6 +53,7 @@ __all__ = [
     "NationalReconciliation",
     "NationalSearch",
     "OwnSearch",
+    "P_co",
     "PrefectureNotice",
     "PrefectureReconciliation",
     "PrefectureSearch",
@@ -138,10 +140,11 @@ class IdentityInquiry(Carrying[P_co]):
 
 @attrs.frozen(kw_only=True, repr=False)
 class IdentityResult(Carrying[P_co]):
-    """2-④ 本人確認結果。The result of 本人確認, as a closed word."""
+    """2-④ 本人確認結果。The result, as a closed word; ``inquiry_id`` is the id of the inquiry."""
 
     official: ClassVar[str] = "本人確認結果"
 
+    inquiry_id: str
     verdict: IdentityVerdict
 
 
@@ -154,13 +157,17 @@ class CardPresentation(Carrying[P_co]):
 
 @attrs.frozen(kw_only=True, repr=False)
 class CertificateInformationRequest(Message):
-    """3-② 転出証明書情報の送信依頼（※特定個人情報を含まない）。A repeated request keeps its ``request_id``."""
+    """3-② 転出証明書情報の送信依頼（※特定個人情報を含まない）。
+
+    ``filed`` is the day of the first 転入届, by which 転出地 sees that the term is kept. A repeated request keeps its ``request_id``.
+    """
 
     official: ClassVar[str] = "転出証明書情報の送信依頼"
 
     request_id: str
-    sender: LocalGovernmentCode
-    receiver: LocalGovernmentCode
+    filed: date | None
+    sender: LocalGovernmentCode | None
+    receiver: LocalGovernmentCode | None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -170,8 +177,8 @@ class CertificateInformation(Carrying[P_co]):
     official: ClassVar[str] = "転出証明書情報"
 
     request_id: str
-    sender: LocalGovernmentCode
-    receiver: LocalGovernmentCode
+    sender: LocalGovernmentCode | None
+    receiver: LocalGovernmentCode | None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -201,8 +208,8 @@ class MoveInNotice(Message):
     official: ClassVar[str] = "転入通知情報"
 
     notice_id: str
-    sender: LocalGovernmentCode
-    receiver: LocalGovernmentCode
+    sender: LocalGovernmentCode | None
+    receiver: LocalGovernmentCode | None
     moved: date
 
 

@@ -31,7 +31,7 @@ __all__ = ["MESSAGES", "Event", "Message", "MessageSpec"]
 class Event(Typed):
     """手続に届く一つの事象。
 
-    One event. ``case`` is the correlation id of the 事案 (1 to 120 printable ASCII characters, never a personal number), ``on`` the
+    One event. ``case`` is the correlation id of the 事案 (1 to 64 printable ASCII characters, never a personal number), ``on`` the
     day on which it happened or was sent: every term is counted from such days, never from a clock.
     """
 

@@ -9,7 +9,10 @@ repeated by municipal pages (番号法施行令14条 UNVERIFIED). 国外継続�
 >>> from jumin_records.procedures.limits import LIMITS
 >>> day = date(2024, 3, 25)
 >>> CARD.step(
-...     CARD.initial, MoveOutRegistered(case="card-1", on=day, planned=date(2024, 4, 1)), limits=LIMITS, today=day
+...     CARD.initial,
+...     MoveOutRegistered(id="m-1", case="card-1", on=day, planned=date(2024, 4, 1)),
+...     limits=LIMITS,
+...     today=day,
 ... )
 Accepted(State(転出中), C01)
 """

@@ -1,6 +1,7 @@
 """個人番号カードの手続に届く事象。
 
 The events of the card's machine. ``case`` is the correlation id of the card, not of one move: a card lives through several.
+The three that tell of a move are messages of the other two machines.
 
 Source: procedures.md section 1.5, rows C01 to C18.
 
@@ -16,7 +17,7 @@ from typing import ClassVar
 
 import attrs
 
-from jumin_records.procedures.signal import Event
+from jumin_records.procedures.signal import Event, Message
 
 __all__ = [
     "CardEvent",
@@ -38,7 +39,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class MoveOutRegistered(Event):
+class MoveOutRegistered(Message):
     """転出届の本登録。``planned`` is 転出の予定年月日."""
 
     official: ClassVar[str] = "転出届の本登録"
@@ -47,14 +48,14 @@ class MoveOutRegistered(Event):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class MoveOutWithdrawn(Event):
+class MoveOutWithdrawn(Message):
     """転出取消。The 転出届 was cancelled."""
 
     official: ClassVar[str] = "転出取消"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class MoveInCompleted(Event):
+class MoveInCompleted(Message):
     """転入処理完了。``filed`` is the day of the first 転入届, ``moved`` the day of 転入."""
 
     official: ClassVar[str] = "転入処理完了"
