@@ -1,7 +1,7 @@
 """コマンド行 ``jumin-records``。
 
-The command line: ``check``, ``convert``, ``demo``, ``glossary``, ``layout``, ``rules``. Reports go to standard output in UTF-8, progress and errors to standard
-error; no personal value is printed by any of them.
+The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``rules``. Reports go to standard output in UTF-8,
+progress and errors to standard error; no personal value is printed by any of them.
 
 Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
 
@@ -20,7 +20,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
@@ -35,6 +35,7 @@ from jumin_records.errors import JuminError, UsageError
 from jumin_records.interop import Conversion, convert_file, glossary
 from jumin_records.layouts import load_profile
 from jumin_records.layouts.profile import PROFILES
+from jumin_records.procedures import MACHINES, Drawable
 from jumin_records.progress import progress
 from jumin_records.records import BY_NAME, Record
 from jumin_records.rules import RULES, find
@@ -42,6 +43,11 @@ from jumin_records.rules import RULES, find
 __all__ = ["main"]
 
 _UNUSABLE = 2
+_PICTURES: Mapping[str, Callable[[Drawable], str]] = {
+    "mermaid": lambda machine: machine.mermaid(),
+    "svg": lambda machine: machine.svg(),
+    "table": lambda machine: machine.table(),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,6 +120,10 @@ def _parser() -> argparse.ArgumentParser:
     words = commands.add_parser("glossary", help="公式名・属性パス・列名の対応を出す")
     words.add_argument("word", nargs="?", default="", help="公式名や列名の一部")
     words.set_defaults(run=_glossary)
+    diagram = commands.add_parser("diagram", help="手続の状態図・表を出す")
+    diagram.add_argument("machine", help=f"手続の名（{'、'.join(MACHINES)}）")
+    diagram.add_argument("--format", choices=_PICTURES, default="mermaid", help="図の形（既定 mermaid）")
+    diagram.set_defaults(run=_diagram)
     commands.add_parser("demo", help="架空の数行を検査してみせる").set_defaults(run=lambda _: _say(demo()))
     return parser
 
@@ -222,3 +232,10 @@ def _rules(options: argparse.Namespace) -> int:
     return _say(
         f"{rule.id} {rule.severity.label} {rule.ja}\n       {rule.en}\n  根拠 {rule.clause}\n  例   {rule.example}"
     )
+
+
+def _diagram(options: argparse.Namespace) -> int:
+    machine = MACHINES.get(options.machine)
+    if machine is None:
+        raise UsageError(find("JRU054", known="、".join(MACHINES)))
+    return _say(_PICTURES[options.format](machine).rstrip("\n"))

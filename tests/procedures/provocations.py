@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from jumin_records.cli import main
 from jumin_records.errors import JuminError
 from jumin_records.procedures import (
     CARD,
@@ -153,5 +154,6 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU050": lambda: raised(lambda: definition().machine(table([*ROWS, ROWS[0]]))),
     "JRU051": lambda: raised(lambda: CARD.step(LETTER.initial, LOST, limits=LIMITS, today=DAY)),  # type: ignore[arg-type]
     "JRU052": lambda: raised(lambda: CARD.step(CARD.initial, LOST, limits=LIMITS, today="2026-04-01")),  # type: ignore[arg-type]
+    "JRU054": lambda: "JRU054" if main(["diagram", "no-such-machine"]) == 2 else "",
     "JRU053": lambda: raised(lambda: CardLost(case="card 1", on=DAY)),
 }

@@ -19,22 +19,32 @@ Source: 別添1; api.md "Procedures".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from jumin_records.procedures.at_rest import state_from_json, state_to_json
 from jumin_records.procedures.definition import Definition
 from jumin_records.procedures.engine import Machine
 from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.marks import Mark
 from jumin_records.procedures.outcome import Accepted, Refused, Turn
+from jumin_records.procedures.pictures import Drawable
 from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
 from jumin_records.procedures.tokurei import CARD, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT
 from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, MoveOutRegistered
 
+#: Name on the command line → machine.
+MACHINES: Mapping[str, Drawable] = MappingProxyType(
+    {"tokurei-move-out": TOKUREI_MOVE_OUT, "tokurei-move-in": TOKUREI_MOVE_IN, "card": CARD}
+)
+
 __all__ = [
     "CARD",
     "COLUMNS",
     "LIMITS",
+    "MACHINES",
     "MESSAGES",
     "TOKUREI_MOVE_IN",
     "TOKUREI_MOVE_OUT",
@@ -42,6 +52,7 @@ __all__ = [
     "CardFound",
     "CardLost",
     "Definition",
+    "Drawable",
     "Event",
     "Facts",
     "Guard",

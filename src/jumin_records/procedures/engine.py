@@ -29,9 +29,11 @@ from jumin_records.errors import Finding, UsageError
 from jumin_records.procedures.kinds import is_day
 from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.outcome import Accepted, Refused, Turn
+from jumin_records.procedures.pictures import mermaid, table
 from jumin_records.procedures.row import Row
 from jumin_records.procedures.signal import Event, Message
 from jumin_records.procedures.state import FactsT, State, StatusT
+from jumin_records.procedures.svg import draw
 from jumin_records.rules import find
 
 __all__ = ["Machine"]
@@ -76,6 +78,10 @@ class Machine(Generic[StatusT, FactsT, E]):
         self.initial: State[StatusT, FactsT] = State("", 0, self.states[0], facts)
         left = {row.source for row in rows if row.target not in (None, row.source)}
         self.finals: tuple[StatusT, ...] = tuple(status for status in self.states if status not in left)
+        #: Name of a message function → what it sends, in Japanese.
+        self.words: Mapping[str, str] = {name: _first_words(builder) for name, builder in builders.items()}
+        #: The rule ids of refusing rows.
+        self.refusals: tuple[str, ...] = tuple(sorted({row.refusal for row in rows} - {""}))
         self._statuses = statuses
         self._known = frozenset(events)
         table: dict[StatusT, dict[type[Event], list[_Compiled[StatusT, FactsT, E]]]] = {each: {} for each in statuses}
@@ -158,8 +164,25 @@ class Machine(Generic[StatusT, FactsT, E]):
                 state = outcome.state
         return state
 
+    def mermaid(self) -> str:
+        """Mermaid の状態図。A state diagram in Mermaid, made from the rows."""
+        return mermaid(self.rows, self.states, self.finals)
+
+    def table(self) -> str:
+        """Markdown の表。All rows as a Markdown table, refusals included."""
+        return table(self.rows, self.words)
+
+    def svg(self) -> str:
+        """SVG の状態図。A drawn picture that needs no network and fits light and dark pages."""
+        return draw(self.title, self.rows, self.states, self.finals)
+
     def __repr__(self) -> str:
         return f"Machine({self.title}: {len(self.states)}状態, {len(self.events)}事象, {len(self.rows)}行)"
+
+
+def _first_words(function: Callable[..., object]) -> str:
+    """関数の説明の最初の文。Its name, where Python was told to drop docstrings (``-OO``)."""
+    return (function.__doc__ or function.__name__).split("。")[0]
 
 
 def _misused(event: object, limits: object, today: object) -> bool:
