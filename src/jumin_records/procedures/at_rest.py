@@ -54,7 +54,7 @@ def state_to_json(machine: Machine[StatusT, FactsT, E], state: State[StatusT, Fa
     return {
         "schema": _SCHEMA,
         "machine": machine.key,
-        "case": state.case,
+        "case": str(state.case),
         "sequence": state.sequence,
         "status": state.status.value,
         "facts": _plain(state.facts),
@@ -75,7 +75,9 @@ def _plain(value: object) -> Plain:
         return value.reveal()
     if isinstance(value, date):
         return value.isoformat()
-    return value.value if isinstance(value, enum.StrEnum) else cast("Plain", value)
+    if isinstance(value, str):  # a closed word, or an id that was checked: as plain text
+        return str(value.value if isinstance(value, enum.StrEnum) else value)
+    return cast("Plain", value)
 
 
 def state_from_json(machine: Machine[StatusT, FactsT, E], data: object) -> State[StatusT, FactsT]:

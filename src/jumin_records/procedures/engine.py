@@ -104,31 +104,32 @@ class Machine(Generic[StatusT, FactsT, E]):
         """
         if state.__class__ is not State or state.status.__class__ is not self._statuses:
             raise UsageError(find("JRU051", machine=self.title))
-        if _misused(event, limits, today):
+        cls = event.__class__
+        usual = cls in self._known and limits.__class__ is Limits and today.__class__ is date
+        if not usual and _misused(event, limits, today):
             raise UsageError(find("JRU052"))
-        rows = self._table[state.status].get(event.__class__)
+        rows = self._table[state.status].get(cls)
         if rows is None or state.case not in ("", event.case) or event.on > today or not limits.in_force(event.on):
             return Refused(state, event, self._reason(state, event, limits, today))
-        sequence = state.sequence + 1
-        turn = Turn(state.facts, event, limits, self.key, sequence)
+        turn = Turn(state.facts, event, limits, self.key, state.sequence + 1)
         for each in rows:
-            if all(check(turn) is holds for check, holds in each.checks):
+            for check, holds in each.checks:
+                if check(turn) is not holds:
+                    break
+            else:
                 return self._take(each, state, turn)
         return Refused(state, event, self._unmet(state, event, rows))
 
     def _take(
         self, each: _Compiled[StatusT, FactsT, E], state: State[StatusT, FactsT], turn: Turn[FactsT, E]
     ) -> Accepted[StatusT, FactsT] | Refused[StatusT, FactsT, E]:
-        row = each.row
+        row, event = each.row, turn.event
         if row.target is None:
-            return Refused(state, turn.event, self._finding(row.refusal, state, turn.event, row.condition), row)
-        facts = turn.facts
+            return Refused(state, event, self._finding(row.refusal, state, event, row.condition), row)
         if each.effect is not None:
-            facts = each.effect(turn)
-            if each.builders:
-                turn = Turn(facts, turn.event, turn.limits, turn.machine, turn.sequence)
+            turn.facts = each.effect(turn)
         messages = tuple([build(turn) for build in each.builders]) if each.builders else ()
-        return Accepted(State(turn.event.case, turn.sequence, row.target, facts), messages, row.records, row)
+        return Accepted(State(event.case, turn.sequence, row.target, turn.facts), messages, row)
 
     def _reason(self, state: State[StatusT, FactsT], event: Event, limits: Limits, today: date) -> Finding:
         """表を引く前に分かる拒否の理由。"""

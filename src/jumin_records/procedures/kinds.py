@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Self, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -25,11 +25,12 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["CASE_LENGTH", "ID_LENGTH", "Kind", "Typed", "is_day", "is_id", "kinds_of"]
+__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "is_day", "is_id", "kinds_of"]
 
 #: Longest id, in characters; a case is shorter, because ids of messages are made of it.
 ID_LENGTH = 120
 CASE_LENGTH = 64
+_new = object.__new__
 #: Lengths of 住民票コード and 個人番号, in digits.
 _NUMBER = (11, 12)
 _VISIBLE = re.compile("[!-~]+")
@@ -50,6 +51,17 @@ def is_id(value: object) -> bool:
     if digits.isdigit() and len(digits) in _NUMBER:
         return False
     return _NUMBER_PART.search(value) is None or _NUMBER_PART.search(_UUID.sub("U", value)) is None
+
+
+class Id(str):
+    """確かめ終えた番号。A text that ``is_id`` has passed: messages made of it need no second look."""
+
+    __slots__ = ()
+
+
+def as_id(text: str) -> str:
+    """確かめ終えた文字列を包む。Only for a text that was checked just before."""
+    return text if text.__class__ is Id else Id(text)
 
 
 def is_day(value: object) -> bool:
@@ -106,6 +118,18 @@ def _kinds_of(cls: type) -> Mapping[str, Kind]:
     return kinds
 
 
+#: Types that leave nothing to look at, by the type of the attribute: ids that were checked before, days without a time.
+_USUAL: Mapping[type, type] = {str: Id, date: date, int: int, bool: bool}
+
+
+def _make_checks(cls: type) -> tuple[Mapping[str, Kind], Mapping[str, type]]:
+    kinds = kinds_of(cls)
+    return kinds, {name: _USUAL[kind.type] for name, kind in kinds.items() if kind.type in _USUAL}
+
+
+_checks_of: Callable[[type], tuple[Mapping[str, Kind], Mapping[str, type]]] = functools.cache(_make_checks)
+
+
 class Typed(Masked):
     """構築時に種類を確かめる、伏せ字の値。
 
@@ -121,10 +145,13 @@ class Typed(Masked):
         Raises:
             UsageError: JRU053 when an attribute gets a value of another kind.
         """
-        wrong = next(
-            (name for name, kind in kinds_of(cls).items() if name in values and not kind.holds(values[name])), ""
-        )
-        if not wrong:
-            return super().__new__(cls)
+        kinds, usual, wrong = *_checks_of(cls), ""
+        for name, value in values.items():
+            if value.__class__ is not usual.get(name) and name in kinds and not kinds[name].holds(value):
+                wrong = name
+                del value  # no frame of ours keeps it
+                break
+        else:
+            return _new(cls)
         del values
         raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))

@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from jumin_records.errors import Finding
+from jumin_records.procedures.kinds import Id
 from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.row import Row
 from jumin_records.procedures.signal import Event, Message
@@ -34,34 +35,41 @@ E = TypeVar("E", bound=Event)
 X_contra = TypeVar("X_contra", bound=Event, contravariant=True)
 
 
-@attrs.frozen(repr=False)
 class Turn(Masked, Generic[FactsT, X_contra]):
     """条件・効果・電文の関数が見るもの。
 
-    What a guard, an effect or a message builder looks at. ``facts`` are those before the step for guards and effects, those after
-    it for message builders; ``sequence`` is the number of this step. There is no today: only days that events carry, so that
-    ``replay`` gives what happened.
+    What a guard, an effect or a message builder looks at; read it, never write to it. ``facts`` are those before the step for guards
+    and effects, those after it for message builders; ``sequence`` is the number of this step. There is no today: only days that
+    events carry, so that ``replay`` gives what happened.
     """
 
-    facts: FactsT
-    event: X_contra
-    limits: Limits
-    machine: str
-    sequence: int
+    # Not frozen: one is made for every step, and the engine alone holds it longer than a function runs.
+    __slots__ = ("event", "facts", "limits", "machine", "sequence")
+
+    def __init__(self, facts: FactsT, event: X_contra, limits: Limits, machine: str, sequence: int) -> None:
+        self.facts = facts
+        self.event = event
+        self.limits = limits
+        self.machine = machine
+        self.sequence = sequence
 
     def id_of(self, message: type[Message]) -> str:
         """電文の番号を作る。The id of a message of this step: case, machine, number of the step, class."""
-        return f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}"
+        return Id(f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}")
 
 
 @attrs.frozen(repr=False)
 class Accepted(Masked, Generic[StatusT, FactsT]):
-    """受理。The new state, the messages to send, the official names of what to write down, and the row that says so."""
+    """受理。The new state, the messages to send, and the row that says so."""
 
     state: State[StatusT, FactsT]
     messages: tuple[Message, ...]
-    records: tuple[str, ...]
     row: Row[StatusT]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """書き残すものの公式の名。The official names of what the municipality writes down with this step."""
+        return self.row.records
 
     def __repr__(self) -> str:
         return f"Accepted({self.state!r}, {self.row.id})"

@@ -20,7 +20,7 @@ from typing import ClassVar
 
 import attrs
 
-from jumin_records.procedures.kinds import Typed
+from jumin_records.procedures.kinds import Typed, as_id
 from jumin_records.procedures.marks import Mark
 from jumin_records.resources import read_table
 
@@ -38,7 +38,7 @@ class Event(Typed):
     #: The Japanese name, as the rows of a machine write it.
     official: ClassVar[str] = ""
 
-    case: str
+    case: str = attrs.field(converter=as_id)
     on: date
 
 
@@ -92,7 +92,7 @@ class Message(Event):
     One message. ``id`` is made of the case, the machine and the number of the step, so that a repeated message has the same id.
     """
 
-    id: str
+    id: str = attrs.field(converter=as_id)
 
     @classmethod
     def spec(cls) -> MessageSpec:

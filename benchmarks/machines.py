@@ -1,0 +1,248 @@
+"""手続の一歩の速さを、同じ実行の中で、素の辞書表と transitions との比で示す。
+
+One ring of eight statuses with one guard and one message for each step, three times: a plain dict table over frozen attrs
+objects (state, outcome, message), the engine of ``jumin_records.procedures``, and PyPI ``transitions`` (its machine made once,
+its model an ordinary object). The rounds are interleaved, the figure is the median of the ratios. Ratios only.
+
+Run: ``python benchmarks/machines.py [STEPS] [ROUNDS]``
+"""
+
+from __future__ import annotations
+
+import enum
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+import attrs
+import transitions
+
+from jumin_records.procedures import COLUMNS, LIMITS, Accepted, Definition, Event, Facts, Message, Turn
+
+#: At most so many times a plain table; at least so many times faster than ``transitions``.
+BARS = {"dict table": 2.0, "transitions": 5.0}
+DAY = date(2026, 4, 1)
+SIZE = 8
+
+
+class Status(enum.StrEnum):
+    """輪の状態。"""
+
+    S0 = "状態0"
+    S1 = "状態1"
+    S2 = "状態2"
+    S3 = "状態3"
+    S4 = "状態4"
+    S5 = "状態5"
+    S6 = "状態6"
+    S7 = "状態7"
+
+
+STATUSES = tuple(Status)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RingFacts(Facts):
+    """輪の事実。"""
+
+    turns: int = 0
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Forward(Event):
+    """前へ。"""
+
+    official: ClassVar[str] = "前へ"
+
+    amount: int
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Moved(Message):
+    """進んだ。"""
+
+    official: ClassVar[str] = "進んだ"
+
+
+ring = Definition[Status, RingFacts, Forward]("R", "輪", Status, RingFacts(), (Forward,))
+
+
+@ring.guard
+def positive(turn: Turn[RingFacts, Forward]) -> bool:
+    """正の量。"""
+    return turn.event.amount > 0
+
+
+@ring.effect
+def count(turn: Turn[RingFacts, Forward]) -> RingFacts:
+    """数える。"""
+    return RingFacts(turns=turn.facts.turns + 1)
+
+
+@ring.message
+def moved(turn: Turn[RingFacts, Forward]) -> Message:
+    """進んだ。"""
+    return Moved(id=turn.id_of(Moved), case=turn.event.case, on=turn.event.on)
+
+
+RING = ring.machine(
+    [
+        list(COLUMNS),
+        *(
+            f"R{n},状態{n},前へ,positive,正の量,状態{(n + 1) % SIZE},,count,moved,帳簿,係,,例,JUDGEMENT".split(",")
+            for n in range(SIZE)
+        ),
+    ]
+)
+
+
+@attrs.frozen
+class PlainState:
+    """素の状態。"""
+
+    case: str
+    sequence: int
+    status: Status
+    turns: int
+
+
+@attrs.frozen
+class PlainEvent:
+    """素の事象。"""
+
+    case: str
+    on: date
+    amount: int
+
+
+@attrs.frozen
+class PlainMessage:
+    """素の電文。"""
+
+    id: str
+    case: str
+    on: date
+
+
+@attrs.frozen
+class PlainRow:
+    """素の行。"""
+
+    guard: Callable[[PlainState, PlainEvent], bool]
+    target: Status
+    records: tuple[str, ...]
+
+
+@attrs.frozen
+class PlainOutcome:
+    """素の結果。"""
+
+    state: PlainState
+    messages: tuple[PlainMessage, ...]
+    records: tuple[str, ...]
+    row: PlainRow
+
+
+def plain_guard(state: PlainState, event: PlainEvent) -> bool:
+    """正の量。"""
+    del state
+    return event.amount > 0
+
+
+TABLE = {
+    (status, PlainEvent): PlainRow(plain_guard, STATUSES[(n + 1) % SIZE], ("帳簿",))
+    for n, status in enumerate(STATUSES)
+}
+
+
+def plain_step(state: PlainState, event: PlainEvent) -> PlainOutcome | None:
+    """辞書表の一歩。"""
+    row = TABLE.get((state.status, type(event)))
+    if row is None or not row.guard(state, event):
+        return None
+    sequence = state.sequence + 1
+    after = PlainState(event.case, sequence, row.target, state.turns + 1)
+    message = PlainMessage(f"{event.case}/R{sequence}/PlainMessage", event.case, event.on)
+    return PlainOutcome(after, (message,), row.records, row)
+
+
+class Model:
+    """transitions の模型。"""
+
+    def __init__(self) -> None:
+        self.turns = 0
+        self.messages: tuple[PlainMessage, ...] = ()
+
+    def positive(self, event: PlainEvent) -> bool:
+        """正の量。"""
+        return event.amount > 0
+
+    def count(self, event: PlainEvent) -> None:
+        """数えて、電文を作る。"""
+        self.turns += 1
+        self.messages = (PlainMessage(f"{event.case}/R{self.turns}/PlainMessage", event.case, event.on),)
+
+
+def run_plain(steps: int) -> None:
+    """辞書表で進む。"""
+    state, event = PlainState("K-1", 0, Status.S0, 0), PlainEvent("K-1", DAY, 1)
+    for _ in range(steps):
+        outcome = plain_step(state, event)
+        if outcome is None:
+            raise AssertionError
+        state = outcome.state
+
+
+def run_engine(steps: int) -> None:
+    """機械で進む。"""
+    state, event, step = RING.initial, Forward(case="K-1", on=DAY, amount=1), RING.step
+    for _ in range(steps):
+        outcome = step(state, event, limits=LIMITS, today=DAY)
+        if not isinstance(outcome, Accepted):
+            raise TypeError
+        state = outcome.state
+
+
+def transitions_runner() -> Callable[[int], None]:
+    """Transitions の機械を一つ作り、進む関数を返す。"""
+    model = Model()
+    machine = transitions.Machine(
+        model, states=[status.name for status in STATUSES], initial="S0", auto_transitions=False
+    )
+    for n in range(SIZE):
+        machine.add_transition("forward", f"S{n}", f"S{(n + 1) % SIZE}", conditions="positive", after="count")
+    forward = getattr(model, "forward")  # noqa: B009 - transitions adds the method at run time
+    event = PlainEvent("K-1", DAY, 1)
+
+    def run(steps: int) -> None:
+        for _ in range(steps):
+            if not forward(event):
+                raise AssertionError
+
+    return run
+
+
+def main() -> None:
+    """測って印字する。"""
+    steps, rounds = (int(text) for text in (*sys.argv[1:3], "4000", "15")[:2])
+    runners = {"dict table": run_plain, "engine": run_engine, "transitions": transitions_runner()}
+    seconds: dict[str, list[float]] = {name: [] for name in runners}
+    for _ in range(rounds):
+        for name, run in runners.items():
+            start = time.perf_counter()
+            run(steps)
+            seconds[name].append((time.perf_counter() - start) / steps)
+    to_plain = statistics.median(e / p for e, p in zip(seconds["engine"], seconds["dict table"], strict=True))
+    to_peer = statistics.median(t / e for t, e in zip(seconds["transitions"], seconds["engine"], strict=True))
+    print(
+        f"{steps} steps, {rounds} rounds, one step of the engine about {statistics.median(seconds['engine']) * 1e6:.1f} µs"
+    )
+    print(f"engine / dict table      {to_plain:5.2f}   (bar: at most {BARS['dict table']})")
+    print(f"transitions / engine     {to_peer:5.2f}   (bar: at least {BARS['transitions']})")
+
+
+if __name__ == "__main__":
+    main()
