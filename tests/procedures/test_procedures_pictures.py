@@ -80,3 +80,14 @@ def test_pages_and_pictures_are_not_stale() -> None:
     for path, text in runpy.run_path(str(BUILDER))["pages"]().items():
         assert path.read_text(encoding="utf-8") == text, path.name
         assert "tools/build_procedures.py" in text
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "tokurei_move_in.py"
+
+
+@pytest.mark.skipif(not EXAMPLE.exists(), reason="the examples are not beside the tests")
+def test_the_example_prints_what_its_docstring_says(capsys: pytest.CaptureFixture[str]) -> None:
+    namespace = runpy.run_path(str(EXAMPLE))
+    namespace["main"]()
+    promised = [line[4:] for line in namespace["__doc__"].splitlines() if line.startswith("    ")]
+    assert capsys.readouterr().out.splitlines() == promised
