@@ -29,6 +29,7 @@ from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.marks import Mark
 from jumin_records.procedures.outcome import Accepted, Refused, Turn
 from jumin_records.procedures.pictures import Drawable
+from jumin_records.procedures.record_update import RECORD_UPDATE
 from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
@@ -46,6 +47,7 @@ __all__ = [
     "LIMITS",
     "MACHINES",
     "MESSAGES",
+    "RECORD_UPDATE",
     "TOKUREI_MOVE_IN",
     "TOKUREI_MOVE_OUT",
     "Accepted",
