@@ -9,10 +9,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import attrs
+
 from jumin_records.errors import JuminError
-from jumin_records.procedures import LIMITS, RECORD_UPDATE, Limits, Refused
+from jumin_records.procedures import LIMITS, RECORD_UPDATE, SUPPORT_MEASURES, Limits, Refused
 from jumin_records.procedures.record_update import Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import RegisterChanged, UpdateArrived, UpdateCause
+from jumin_records.procedures.support_measures.events import (
+    EndDayPassed,
+    ExtensionApplied,
+    Forwarded,
+    NotNeededConfirmed,
+    SupportEnded,
+    SupportEndReason,
+)
+from tests.procedures_others import test_others_support_measures as support
 from tests.procedures_others.walking import LAST, run
 
 __all__ = ["PROVOCATIONS"]
@@ -38,9 +49,25 @@ def refused(machine: Any, *events: Any, limits: Limits = LIMITS) -> str:
 CHANGE = RegisterChanged(case="P-1", on=DAY, cause=UpdateCause.BIRTH)
 SECOND = UpdateArrived(case="P-1", on=DAY, number=2, standing=Standing.NORMAL, planned=False)
 UNKNOWN = UpdateArrived(case="P-1", on=DAY, number=1, standing=Standing.UNKNOWN, planned=False)
+IN_FORCE = (support.APPLIED, support.NEEDED, support.DECIDED)
+SENT_ON = Forwarded(case="S-1", on=DAY, receiver=support.CITY)
 
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS050": lambda: refused(RECORD_UPDATE, CHANGE, SECOND),
     "JRS051": lambda: refused(RECORD_UPDATE, CHANGE, UNKNOWN),
+    "JRS052": lambda: refused(SUPPORT_MEASURES, attrs.evolve(support.APPLIED, identity_verified=False)),
+    "JRS053": lambda: refused(SUPPORT_MEASURES, support.APPLIED, support.DECIDED),
+    "JRS054": lambda: refused(SUPPORT_MEASURES, support.APPLIED, support.NEEDED, support.REJECTED),
+    "JRS055": lambda: refused(
+        SUPPORT_MEASURES, support.APPLIED, support.NEEDED, attrs.evolve(support.DECIDED, end=date(2019, 1, 1))
+    ),
+    "JRS056": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, ExtensionApplied(case="S-1", on=date(2021, 2, 27))),
+    "JRS057": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, EndDayPassed(case="S-1", on=date(2021, 3, 31))),
+    "JRS058": lambda: refused(
+        SUPPORT_MEASURES, support.APPLIED, SupportEnded(case="S-1", on=DAY, reason=SupportEndReason.NO_NEED)
+    ),
+    "JRS059": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, NotNeededConfirmed(case="S-1", on=DAY)),
+    "JRS060": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, SENT_ON, SENT_ON),
+    "JRS061": lambda: refused(SUPPORT_MEASURES, support.FORWARD, support.REJECTED),
     "JRU055": lambda: raised(lambda: UpdateFlags(locked=1)),  # type: ignore[arg-type]
 }

@@ -33,6 +33,7 @@ from jumin_records.procedures.record_update import RECORD_UPDATE
 from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
+from jumin_records.procedures.support_measures import SUPPORT_MEASURES
 from jumin_records.procedures.tokurei import CARD, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT
 from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, MoveOutRegistered
 
@@ -48,6 +49,7 @@ __all__ = [
     "MACHINES",
     "MESSAGES",
     "RECORD_UPDATE",
+    "SUPPORT_MEASURES",
     "TOKUREI_MOVE_IN",
     "TOKUREI_MOVE_OUT",
     "Accepted",

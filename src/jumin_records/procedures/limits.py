@@ -54,6 +54,9 @@ class Limits(Typed):
     household_head_only: int
     online_days_before: int
     online_days_after: int
+    support_measures_years: int
+    support_renewal_months: int
+    support_ends_on_move_out: int
 
     def in_force(self, day: date) -> bool:
         """その日に効いているか。Whether these limits are in force on the day."""
