@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from jumin_records.errors import JuminError
-from jumin_records.procedures import LIMITS, RECORD_UPDATE, SUPPORT_MEASURES, Limits, Refused
+from jumin_records.procedures import LIMITS, RECORD_UPDATE, SUPPORT_MEASURES, SUPPRESSION, Limits, Refused
 from jumin_records.procedures.record_update import Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import RegisterChanged, UpdateArrived, UpdateCause
 from jumin_records.procedures.support_measures.events import (
@@ -24,6 +24,7 @@ from jumin_records.procedures.support_measures.events import (
     SupportEndReason,
 )
 from tests.procedures_others import test_others_support_measures as support
+from tests.procedures_others import test_others_suppression as suppression
 from tests.procedures_others.walking import LAST, run
 
 __all__ = ["PROVOCATIONS"]
@@ -69,5 +70,11 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS059": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, NotNeededConfirmed(case="S-1", on=DAY)),
     "JRS060": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, SENT_ON, SENT_ON),
     "JRS061": lambda: refused(SUPPORT_MEASURES, support.FORWARD, support.REJECTED),
+    "JRS065": lambda: refused(SUPPRESSION, suppression.setting(rights=())),
+    "JRS066": lambda: refused(SUPPRESSION, suppression.setting(), suppression.setting()),
+    "JRS067": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift(until_minute=540)),
+    "JRS068": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift("missing")),
+    "JRS069": lambda: refused(SUPPRESSION, suppression.setting(), suppression.passed()),
+    "JRS070": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift(), suppression.over(minute=554)),
     "JRU055": lambda: raised(lambda: UpdateFlags(locked=1)),  # type: ignore[arg-type]
 }

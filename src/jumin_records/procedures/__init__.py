@@ -34,6 +34,7 @@ from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
 from jumin_records.procedures.support_measures import SUPPORT_MEASURES
+from jumin_records.procedures.suppression import SUPPRESSION
 from jumin_records.procedures.tokurei import CARD, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT
 from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, MoveOutRegistered
 
@@ -50,6 +51,7 @@ __all__ = [
     "MESSAGES",
     "RECORD_UPDATE",
     "SUPPORT_MEASURES",
+    "SUPPRESSION",
     "TOKUREI_MOVE_IN",
     "TOKUREI_MOVE_OUT",
     "Accepted",
