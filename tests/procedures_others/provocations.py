@@ -12,7 +12,15 @@ from typing import Any
 import attrs
 
 from jumin_records.errors import JuminError
-from jumin_records.procedures import LIMITS, RECORD_UPDATE, SUPPORT_MEASURES, SUPPRESSION, Limits, Refused
+from jumin_records.procedures import (
+    JUMINHYO_CODE_POOL,
+    LIMITS,
+    RECORD_UPDATE,
+    SUPPORT_MEASURES,
+    SUPPRESSION,
+    Limits,
+    Refused,
+)
 from jumin_records.procedures.record_update import Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import RegisterChanged, UpdateArrived, UpdateCause
 from jumin_records.procedures.support_measures.events import (
@@ -23,6 +31,7 @@ from jumin_records.procedures.support_measures.events import (
     SupportEnded,
     SupportEndReason,
 )
+from tests.procedures_others import test_others_juminhyo_code_pool as pool
 from tests.procedures_others import test_others_support_measures as support
 from tests.procedures_others import test_others_suppression as suppression
 from tests.procedures_others.walking import LAST, run
@@ -76,5 +85,11 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS068": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift("missing")),
     "JRS069": lambda: refused(SUPPRESSION, suppression.setting(), suppression.passed()),
     "JRS070": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift(), suppression.over(minute=554)),
+    "JRS075": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.delivered("a")),
+    "JRS076": lambda: refused(JUMINHYO_CODE_POOL, pool.assigned()),
+    "JRS077": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a", "b"), pool.assigned(), pool.assigned()),
+    "JRS078": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.assigned(place=1)),
+    "JRS079": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.changed()),
+    "JRS080": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.carried("P-1", "a")),
     "JRU055": lambda: raised(lambda: UpdateFlags(locked=1)),  # type: ignore[arg-type]
 }

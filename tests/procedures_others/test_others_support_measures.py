@@ -75,7 +75,7 @@ ENDS = attrs.evolve(LIMITS, support_ends_on_move_out=1)
 
 
 def steps(machine: Any = SUPPORT_MEASURES, limits: Any = LIMITS, most: int = 600) -> list[Any]:
-    return list(walk(machine, EVENTS, limits=limits, most=most))
+    return list(walk(machine, EVENTS, limits, most=most))
 
 
 STEPS = [*steps(), *steps(limits=ENDS)]

@@ -5,6 +5,7 @@ Walks every state that a handful of events reaches, and offers every event in ea
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -24,16 +25,17 @@ class Step:
     before: Any
     event: Any
     outcome: Any
+    limits: Limits
 
 
-def walk(machine: Any, events: Sequence[Any], *, limits: Limits = LIMITS, most: int = 1500) -> Iterator[Step]:
-    """Breadth first over (status, facts); each state once, every event in each."""
+def walk(machine: Any, events: Sequence[Any], *limits: Limits, most: int = 1500) -> Iterator[Step]:
+    """Breadth first over (status, facts); each state once, every event in each under each of the limits."""
     seen = {(machine.initial.status, machine.initial.facts)}
     queue = [machine.initial]
     for state in queue:
-        for event in events:
-            outcome = machine.step(state, event, limits=limits, today=LAST)
-            yield Step(state, event, outcome)
+        for event, given in itertools.product(events, limits or (LIMITS,)):
+            outcome = machine.step(state, event, limits=given, today=LAST)
+            yield Step(state, event, outcome, given)
             if isinstance(outcome, Accepted):
                 key = (outcome.state.status, outcome.state.facts)
                 if key not in seen and len(seen) < most:

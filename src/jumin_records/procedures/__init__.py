@@ -25,6 +25,7 @@ from types import MappingProxyType
 from jumin_records.procedures.at_rest import state_from_json, state_to_json
 from jumin_records.procedures.definition import Definition
 from jumin_records.procedures.engine import Machine
+from jumin_records.procedures.juminhyo_code_pool import JUMINHYO_CODE_POOL
 from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.marks import Mark
 from jumin_records.procedures.outcome import Accepted, Refused, Turn
@@ -46,6 +47,7 @@ MACHINES: Mapping[str, Drawable] = MappingProxyType(
 __all__ = [
     "CARD",
     "COLUMNS",
+    "JUMINHYO_CODE_POOL",
     "LIMITS",
     "MACHINES",
     "MESSAGES",

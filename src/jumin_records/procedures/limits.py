@@ -57,6 +57,7 @@ class Limits(Typed):
     support_measures_years: int
     support_renewal_months: int
     support_ends_on_move_out: int
+    vacant_codes_minimum: int
 
     def in_force(self, day: date) -> bool:
         """その日に効いているか。Whether these limits are in force on the day."""
