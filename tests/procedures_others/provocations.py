@@ -16,6 +16,7 @@ from jumin_records.procedures import (
     JUMINHYO_CODE_POOL,
     LIMITS,
     RECORD_UPDATE,
+    SEAL_REGISTRATION,
     SUPPORT_MEASURES,
     SUPPRESSION,
     Limits,
@@ -23,6 +24,8 @@ from jumin_records.procedures import (
 )
 from jumin_records.procedures.record_update import Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import RegisterChanged, UpdateArrived, UpdateCause
+from jumin_records.procedures.seal_registration import ANSWER_RULES
+from jumin_records.procedures.seal_registration.events import SealIssueStopped
 from jumin_records.procedures.support_measures.events import (
     EndDayPassed,
     ExtensionApplied,
@@ -32,6 +35,7 @@ from jumin_records.procedures.support_measures.events import (
     SupportEndReason,
 )
 from tests.procedures_others import test_others_juminhyo_code_pool as pool
+from tests.procedures_others import test_others_seal_registration as seal
 from tests.procedures_others import test_others_support_measures as support
 from tests.procedures_others import test_others_suppression as suppression
 from tests.procedures_others.walking import LAST, run
@@ -91,5 +95,17 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS078": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.assigned(place=1)),
     "JRS079": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.changed()),
     "JRS080": lambda: refused(JUMINHYO_CODE_POOL, pool.delivered("a"), pool.carried("P-1", "a")),
+    "JRS085": lambda: refused(
+        SEAL_REGISTRATION, seal.APPLIED, seal.LEAVING, attrs.evolve(seal.IDENTIFIED, on=seal.LEAVING.planned)
+    ),
+    "JRS086": lambda: refused(SEAL_REGISTRATION, seal.APPLIED, attrs.evolve(seal.SENT, issued=seal.LATE)),
+    "JRS087": lambda: refused(
+        SEAL_REGISTRATION, seal.APPLIED, attrs.evolve(seal.SENT, rule=ANSWER_RULES["十島村"]), seal.ANSWERED
+    ),
+    "JRS088": lambda: refused(SEAL_REGISTRATION, seal.APPLIED, seal.SENT, attrs.evolve(seal.ANSWERED, verified=False)),
+    "JRS089": lambda: refused(SEAL_REGISTRATION, seal.APPLIED, seal.SENT, attrs.evolve(seal.OVERDUE, on=DAY)),
+    "JRS090": lambda: refused(
+        SEAL_REGISTRATION, seal.APPLIED, seal.IDENTIFIED, SealIssueStopped(case="I-1", on=DAY), seal.REQUESTED
+    ),
     "JRU055": lambda: raised(lambda: UpdateFlags(locked=1)),  # type: ignore[arg-type]
 }

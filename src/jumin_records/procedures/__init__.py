@@ -32,6 +32,7 @@ from jumin_records.procedures.outcome import Accepted, Refused, Turn
 from jumin_records.procedures.pictures import Drawable
 from jumin_records.procedures.record_update import RECORD_UPDATE
 from jumin_records.procedures.row import COLUMNS, Guard, Row
+from jumin_records.procedures.seal_registration import SEAL_REGISTRATION
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
 from jumin_records.procedures.support_measures import SUPPORT_MEASURES
@@ -52,6 +53,7 @@ __all__ = [
     "MACHINES",
     "MESSAGES",
     "RECORD_UPDATE",
+    "SEAL_REGISTRATION",
     "SUPPORT_MEASURES",
     "SUPPRESSION",
     "TOKUREI_MOVE_IN",
