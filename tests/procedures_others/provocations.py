@@ -13,18 +13,24 @@ import attrs
 
 from jumin_records.errors import JuminError
 from jumin_records.procedures import (
+    IDENTITY_CHECK,
+    INQUIRY,
     JUMINHYO_CODE_POOL,
     LIMITS,
+    RECONCILIATION,
     RECORD_UPDATE,
     SEAL_REGISTRATION,
     SUPPORT_MEASURES,
     SUPPRESSION,
     Limits,
     Refused,
+    route_search,
 )
+from jumin_records.procedures.messages import IdentityVerdict
+from jumin_records.procedures.reconciliation.events import ReconciliationServer
 from jumin_records.procedures.record_update import Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import RegisterChanged, UpdateArrived, UpdateCause
-from jumin_records.procedures.seal_registration import ANSWER_RULES
+from jumin_records.procedures.seal_registration import ANSWER_RULES, AnswerRule
 from jumin_records.procedures.seal_registration.events import SealIssueStopped
 from jumin_records.procedures.support_measures.events import (
     EndDayPassed,
@@ -34,7 +40,10 @@ from jumin_records.procedures.support_measures.events import (
     SupportEnded,
     SupportEndReason,
 )
+from tests.procedures_others import test_others_identity_check as identity
+from tests.procedures_others import test_others_inquiry as inquiry
 from tests.procedures_others import test_others_juminhyo_code_pool as pool
+from tests.procedures_others import test_others_reconciliation as reconciliation
 from tests.procedures_others import test_others_seal_registration as seal
 from tests.procedures_others import test_others_support_measures as support
 from tests.procedures_others import test_others_suppression as suppression
@@ -107,5 +116,27 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS090": lambda: refused(
         SEAL_REGISTRATION, seal.APPLIED, seal.IDENTIFIED, SealIssueStopped(case="I-1", on=DAY), seal.REQUESTED
     ),
+    "JRS095": lambda: refused(
+        IDENTITY_CHECK,
+        identity.APPLIED,
+        identity.BY_CARD,
+        identity.result(IdentityVerdict.CARD_INVALID),
+        identity.BY_CARD,
+    ),
+    "JRS096": lambda: refused(INQUIRY, inquiry.ASKED, attrs.evolve(inquiry.OVERDUE, on=inquiry.DAY)),
+    "JRS097": lambda: refused(
+        RECONCILIATION,
+        reconciliation.sent(),
+        *map(reconciliation.checked, ReconciliationServer),
+        reconciliation.sent(),
+    ),
+    "JRS098": lambda: refused(
+        RECONCILIATION,
+        reconciliation.sent(),
+        reconciliation.checked(ReconciliationServer.NATIONAL),
+        reconciliation.checked(ReconciliationServer.NATIONAL),
+    ),
+    "JRU056": lambda: raised(lambda: AnswerRule(days=-1)),
+    "JRU057": lambda: raised(lambda: route_search("131016", None)),  # type: ignore[arg-type]
     "JRU055": lambda: raised(lambda: UpdateFlags(locked=1)),  # type: ignore[arg-type]
 }

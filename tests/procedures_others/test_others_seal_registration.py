@@ -149,7 +149,7 @@ class TestAnswers:
         ).facts
         assert (answer_by(LIMITS, facts), answer_by(weekend, facts)) == (date(2026, 4, 4), date(2026, 4, 6))
 
-    @given(st.integers(-(10**6), 10**6), st.sampled_from(AnswerStart), st.booleans())
+    @given(st.integers(0, 3650), st.sampled_from(AnswerStart), st.booleans())
     def test_every_rule_gives_a_day_or_none(self, days: int, start: AnswerStart, counts: bool) -> None:  # noqa: FBT001 - hypothesis fills it
         rule = AnswerRule(days=days, start=start, first_day_counts=counts)
         last = rule.last_day(LIMITS, issued=DAY, dispatched=DAY, received=None)
@@ -157,6 +157,11 @@ class TestAnswers:
         assert last == (
             None if start is AnswerStart.RECEIVED else date.fromordinal(min(expected, date.max.toordinal()))
         )
+
+    @pytest.mark.parametrize("days", [-1, 3651, 10**30])
+    def test_days_that_no_municipality_means(self, days: int) -> None:
+        with pytest.raises(TypeError, match="JRU056"):
+            AnswerRule(days=days)
 
     def test_a_rule_of_another_kind(self) -> None:
         with pytest.raises(TypeError, match="JRU053"):

@@ -25,14 +25,18 @@ from types import MappingProxyType
 from jumin_records.procedures.at_rest import state_from_json, state_to_json
 from jumin_records.procedures.definition import Definition
 from jumin_records.procedures.engine import Machine
+from jumin_records.procedures.identity_check import IDENTITY_CHECK
+from jumin_records.procedures.inquiry import INQUIRY
 from jumin_records.procedures.juminhyo_code_pool import JUMINHYO_CODE_POOL
 from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.marks import Mark
 from jumin_records.procedures.outcome import Accepted, Refused, Turn
 from jumin_records.procedures.pictures import Drawable
+from jumin_records.procedures.reconciliation import RECONCILIATION
 from jumin_records.procedures.record_update import RECORD_UPDATE
 from jumin_records.procedures.row import COLUMNS, Guard, Row
 from jumin_records.procedures.seal_registration import SEAL_REGISTRATION
+from jumin_records.procedures.search import SearchServer, route_search, search_order
 from jumin_records.procedures.signal import MESSAGES, Event, Message, MessageSpec
 from jumin_records.procedures.state import Facts, State
 from jumin_records.procedures.support_measures import SUPPORT_MEASURES
@@ -48,10 +52,13 @@ MACHINES: Mapping[str, Drawable] = MappingProxyType(
 __all__ = [
     "CARD",
     "COLUMNS",
+    "IDENTITY_CHECK",
+    "INQUIRY",
     "JUMINHYO_CODE_POOL",
     "LIMITS",
     "MACHINES",
     "MESSAGES",
+    "RECONCILIATION",
     "RECORD_UPDATE",
     "SEAL_REGISTRATION",
     "SUPPORT_MEASURES",
@@ -74,8 +81,11 @@ __all__ = [
     "MoveOutRegistered",
     "Refused",
     "Row",
+    "SearchServer",
     "State",
     "Turn",
+    "route_search",
+    "search_order",
     "state_from_json",
     "state_to_json",
 ]

@@ -58,6 +58,7 @@ class Limits(Typed):
     support_renewal_months: int
     support_ends_on_move_out: int
     vacant_codes_minimum: int
+    agency_answer_days: int
 
     def in_force(self, day: date) -> bool:
         """その日に効いているか。Whether these limits are in force on the day."""

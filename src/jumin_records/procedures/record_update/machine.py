@@ -218,9 +218,9 @@ def apply_next(turn: Turn[UpdateFacts, NoticeReceived]) -> UpdateFacts:
 @RECORD_UPDATE_DEFINITION.effect
 def free_and_apply(turn: Turn[UpdateFacts, ProhibitionLifted | LockReleased]) -> UpdateFacts:
     """先頭の更新を通常とみなして当てる。The first of those that wait is free now."""
-    first, *others = turn.facts.waiting
-    freed = attrs.evolve(first, standing=Standing.NORMAL)
-    return _applied(attrs.evolve(turn.facts, waiting=(freed, *others)), turn.id_of(NumberedNotice))
+    waiting = turn.facts.waiting
+    freed = (attrs.evolve(first, standing=Standing.NORMAL) for first in waiting[:1])
+    return _applied(attrs.evolve(turn.facts, waiting=(*freed, *waiting[1:])), turn.id_of(NumberedNotice))
 
 
 @RECORD_UPDATE_DEFINITION.effect
@@ -244,7 +244,10 @@ def prefecture_notice(
 ) -> Message:
     """更新された本人確認情報の通知。1-④; a repeated notice keeps its id."""
     return NumberedNotice[Masked](
-        id=turn.facts.notice_id, case=turn.event.case, on=turn.event.on, numbers=turn.facts.sent
+        id=turn.facts.notice_id or turn.id_of(NumberedNotice),
+        case=turn.event.case,
+        on=turn.event.on,
+        numbers=turn.facts.sent,
     )
 
 

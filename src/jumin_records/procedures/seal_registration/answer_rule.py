@@ -22,15 +22,22 @@ import enum
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Self
 
 import attrs
 
+from jumin_records.errors import UsageError
 from jumin_records.procedures.kinds import Typed
 from jumin_records.procedures.limits import Limits, shift
 from jumin_records.procedures.state import Facts
 from jumin_records.resources import read_table
+from jumin_records.rules import find
 
 __all__ = ["ANSWER_RULES", "AnswerRule", "AnswerStart"]
+
+
+#: Longest term, in days.
+_LONGEST = 3650
 
 
 class AnswerStart(enum.StrEnum):
@@ -47,12 +54,23 @@ class AnswerRule(Typed, Facts):
     """一つの市町村の回答期限の定め。
 
     ``days`` from ``start``; ``first_day_counts``: the starting day itself is day one, otherwise the next day is (民法140条). Wrong
-    kinds raise JRU053.
+    kinds raise JRU053, days beyond 0 to 3650 JRU056.
     """
 
     days: int = 0
     start: AnswerStart = AnswerStart.DISPATCHED
     first_day_counts: bool = False
+
+    def __new__(cls, **values: object) -> Self:
+        """種類と日数を確かめて作る。
+
+        Raises:
+            UsageError: JRU053 for a value of another kind, JRU056 for a number of days that no municipality means.
+        """
+        days = values.get("days", 0)
+        if type(days) is int and not 0 <= days <= _LONGEST:
+            raise UsageError(find("JRU056", limit=_LONGEST))
+        return super().__new__(cls, **values)
 
     def last_day(
         self, limits: Limits, *, issued: date | None, dispatched: date | None, received: date | None
@@ -66,7 +84,7 @@ class AnswerRule(Typed, Facts):
             return None
         if self.start is AnswerStart.DAY_AFTER_DISPATCH:
             first = shift(first, 1)
-        # A term of no or of negative days is over at once; it never reaches before its own start.
+        # A term of no days ends on its own starting day, never before it.
         return limits.last_day(first, max(self.days - self.first_day_counts, 0))
 
 

@@ -1,0 +1,151 @@
+"""「純粋で、すべての (状態, 事象) に答え、保存と復元は恒等、replay(events) == state（P34）」を、その他の事務のすべての機械で。"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jumin_records.errors import Finding
+from jumin_records.procedures import (
+    IDENTITY_CHECK,
+    INQUIRY,
+    JUMINHYO_CODE_POOL,
+    LIMITS,
+    MESSAGES,
+    RECONCILIATION,
+    RECORD_UPDATE,
+    SEAL_REGISTRATION,
+    SUPPORT_MEASURES,
+    SUPPRESSION,
+    Accepted,
+    CardLost,
+    Mark,
+    Refused,
+    State,
+    state_from_json,
+    state_to_json,
+)
+from jumin_records.procedures.kinds import kinds_of
+from tests.procedures_others import (
+    test_others_identity_check,
+    test_others_inquiry,
+    test_others_juminhyo_code_pool,
+    test_others_reconciliation,
+    test_others_record_update,
+    test_others_seal_registration,
+    test_others_support_measures,
+    test_others_suppression,
+)
+from tests.procedures_others.walking import LAST, walk
+
+MACHINES: list[tuple[Any, list[Any]]] = [
+    (RECORD_UPDATE, test_others_record_update.EVENTS),
+    (SUPPORT_MEASURES, test_others_support_measures.EVENTS),
+    (SUPPRESSION, test_others_suppression.EVENTS),
+    (JUMINHYO_CODE_POOL, test_others_juminhyo_code_pool.EVENTS),
+    (SEAL_REGISTRATION, test_others_seal_registration.EVENTS),
+    (IDENTITY_CHECK, test_others_identity_check.EVENTS),
+    (INQUIRY, test_others_inquiry.EVENTS),
+    (RECONCILIATION, test_others_reconciliation.EVENTS),
+]
+every_machine = pytest.mark.parametrize(("machine", "events"), MACHINES, ids=[each.key for each, _ in MACHINES])
+
+
+@every_machine
+class TestEveryMachine:
+    def test_every_pair_has_an_answer_even_in_states_that_no_run_reaches(self, machine: Any, events: list[Any]) -> None:
+        facts = {step.before.facts for step in walk(machine, events, most=8)}
+        stray = CardLost(case=events[0].case, on=events[0].on)
+        for status, held, event in itertools.product(machine.states, facts, [*events, stray]):
+            state = State(event.case, 1, status, held)
+            outcome = machine.step(state, event, limits=LIMITS, today=LAST)
+            assert isinstance(outcome, Accepted | Refused)
+            if isinstance(outcome, Refused):
+                assert isinstance(outcome.reason, Finding)
+                assert outcome.reason.text
+                assert outcome.state is state
+
+    def test_a_step_is_pure(self, machine: Any, events: list[Any]) -> None:
+        for step in walk(machine, events, most=15):
+            before = attrs.evolve(step.before)
+            again = machine.step(step.before, step.event, limits=LIMITS, today=LAST)
+            assert again == step.outcome
+            assert step.before == before
+
+    def test_at_rest(self, machine: Any, events: list[Any]) -> None:
+        for step in walk(machine, events, most=40):
+            text = json.dumps(state_to_json(machine, step.before), ensure_ascii=False)
+            restored = state_from_json(machine, json.loads(text))
+            assert restored == step.before
+            assert machine.step(restored, step.event, limits=LIMITS, today=LAST) == step.outcome
+
+    def test_replay_is_the_state(self, machine: Any, events: list[Any]) -> None:
+        @settings(max_examples=10)
+        @given(st.lists(st.sampled_from(events), max_size=12))
+        def check(chosen: list[Any]) -> None:
+            state = machine.initial
+            for event in chosen:
+                state = machine.step(state, event, limits=LIMITS, today=event.on).state
+            assert machine.replay(chosen) == state
+
+        check()
+
+    def test_another_case_and_a_day_to_come(self, machine: Any, events: list[Any]) -> None:
+        state = attrs.evolve(machine.initial, case="another")
+        outcome = machine.step(state, events[0], limits=LIMITS, today=LAST)
+        assert outcome.reason.rule == "JRS005"
+        outcome = machine.step(machine.initial, events[0], limits=LIMITS, today=events[0].on - timedelta(days=1))
+        assert outcome.reason.rule == "JRS006"
+
+    def test_nothing_shows_a_value(self, machine: Any, events: list[Any]) -> None:
+        for step in walk(machine, events, most=10):
+            shown = [step.before, step.before.facts, step.event, step.outcome, step.outcome.state.facts]
+            shown += step.outcome.messages if isinstance(step.outcome, Accepted) else [step.outcome.reason]
+            for each in shown:
+                assert step.event.case not in f"{each} {each!r}"
+                assert str(step.event.on) not in f"{each} {each!r}"
+
+    def test_rows_say_where_they_come_from(self, machine: Any, events: list[Any]) -> None:
+        for row in machine.rows:
+            assert isinstance(row.mark, Mark)
+            assert row.basis
+            assert row.actor
+            assert (row.mark is Mark.JUDGEMENT) or "判断" not in row.basis
+            assert all(step[0] in "12456" for step in row.steps)
+        assert {row.event for row in machine.rows} == set(machine.events)
+
+    def test_messages_stand_in_the_catalogue(self, machine: Any, events: list[Any]) -> None:
+        ids: dict[str, Any] = {}
+        for step in walk(machine, events, most=30):
+            for message in step.outcome.messages if isinstance(step.outcome, Accepted) else ():
+                assert message.official in MESSAGES
+                assert message.case == step.event.case
+                if not message.spec().contains_specific_personal_information:
+                    assert getattr(message, "payload", None) is None
+                ids[message.id] = message
+        assert all(len(each) <= 120 for each in ids)
+
+    def test_edges_of_the_calendar(self, machine: Any, events: list[Any]) -> None:
+        for event in events:
+            days = {name: date.max for name, kind in kinds_of(type(event)).items() if kind.type is date}
+            for day in (date.max, date.min, LIMITS.valid_from):
+                moved = attrs.evolve(event, **dict.fromkeys(days, day))
+                for step in walk(machine, events, most=6):
+                    outcome = machine.step(step.before, moved, limits=LIMITS, today=date.max)
+                    assert isinstance(outcome, Accepted | Refused)
+
+
+def test_closed_words_are_words() -> None:
+    for machine, _ in MACHINES:
+        for event in machine.events:
+            for kind in kinds_of(event).values():
+                if issubclass(kind.type, enum.Enum):
+                    assert all(isinstance(each.value, str) and each.value for each in kind.type)
