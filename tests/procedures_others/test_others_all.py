@@ -5,7 +5,10 @@ from __future__ import annotations
 import enum
 import itertools
 import json
+import runpy
+import xml.etree.ElementTree as ET
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -27,12 +30,14 @@ from jumin_records.procedures import (
     SUPPRESSION,
     Accepted,
     CardLost,
+    Machine,
     Mark,
     Refused,
     State,
     state_from_json,
     state_to_json,
 )
+from jumin_records.procedures import MACHINES as MACHINES_BY_NAME
 from jumin_records.procedures.kinds import kinds_of
 from tests.procedures_others import (
     test_others_identity_check,
@@ -149,3 +154,28 @@ def test_closed_words_are_words() -> None:
             for kind in kinds_of(event).values():
                 if issubclass(kind.type, enum.Enum):
                     assert all(isinstance(each.value, str) and each.value for each in kind.type)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, each in MACHINES_BY_NAME.items() if not name.startswith(("tokurei", "card"))]
+)
+def test_pictures_show_every_state(name: str) -> None:
+    machine: Any = MACHINES_BY_NAME[name]
+    root = ET.fromstring(machine.svg())
+    shown = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "name"]
+    assert sorted(filter(None, shown)) == sorted(machine.states)
+    assert all(row.id in machine.table() for row in machine.rows)
+
+
+def test_every_machine_has_a_name_on_the_command_line() -> None:
+    assert {machine.key for machine, _ in MACHINES} <= {
+        each.key for each in MACHINES_BY_NAME.values() if isinstance(each, Machine)
+    }
+    keys = [each.key for each in MACHINES_BY_NAME.values() if isinstance(each, Machine)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_example_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(__file__).parents[2] / "examples" / "other_procedures.py"
+    told = runpy.run_path(str(path), run_name="__main__")["__doc__"].split("\n\n")[2]
+    assert [line[4:] for line in told.splitlines()] == capsys.readouterr().out.splitlines()

@@ -46,7 +46,19 @@ from jumin_records.procedures.tokurei.card_events import CardFound, CardLost, Mo
 
 #: Name on the command line → machine.
 MACHINES: Mapping[str, Drawable] = MappingProxyType(
-    {"tokurei-move-out": TOKUREI_MOVE_OUT, "tokurei-move-in": TOKUREI_MOVE_IN, "card": CARD}
+    {
+        "tokurei-move-out": TOKUREI_MOVE_OUT,
+        "tokurei-move-in": TOKUREI_MOVE_IN,
+        "card": CARD,
+        "record-update": RECORD_UPDATE,
+        "identity-check": IDENTITY_CHECK,
+        "inquiry": INQUIRY,
+        "reconciliation": RECONCILIATION,
+        "support-measures": SUPPORT_MEASURES,
+        "suppression": SUPPRESSION,
+        "seal-registration": SEAL_REGISTRATION,
+        "juminhyo-code-pool": JUMINHYO_CODE_POOL,
+    }
 )
 
 __all__ = [
