@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jumin_records import checking, codes, dates, history, interop, layouts, records, text
+    from jumin_records import checking, codes, dates, history, interop, layouts, procedures, records, text
     from jumin_records.checked import Checked, Raw
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
     from jumin_records.codec.editions import convert
@@ -76,7 +76,7 @@ _HOMES = {
     "rules": "RULES Rule",
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
-_PACKAGES = ("checking", "codes", "dates", "history", "interop", "layouts", "records", "text")
+_PACKAGES = ("checking", "codes", "dates", "history", "interop", "layouts", "procedures", "records", "text")
 
 __all__ = [
     "RULES",
@@ -123,6 +123,7 @@ __all__ = [
     "layout",
     "layouts",
     "parse",
+    "procedures",
     "read_csv",
     "read_fixed",
     "read_jsonl",
