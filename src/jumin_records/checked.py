@@ -11,6 +11,7 @@ Source: api.md ``jr.Checked``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, Self, TypeVar, cast
 
 import attrs
@@ -18,8 +19,9 @@ import attrs
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw"]
+__all__ = ["Checked", "Raw", "clean"]
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -29,7 +31,7 @@ class Raw(Sealed, Generic[T_co]):
     What was read, as it was read. Masked; ``reveal()`` is the only door.
     """
 
-    __slots__ = ("_content",)
+    __slots__ = ("_content", "_later")
 
     # Not ``__init__``: that could be called again, and would change a value that has been handed out.
     def __new__(cls, content: T_co) -> Self:
@@ -40,10 +42,16 @@ class Raw(Sealed, Generic[T_co]):
 
     def reveal(self) -> T_co:
         """読んだままの値を返す。Return what was read."""
-        return cast("T_co", _content_of(self))
+        try:
+            return cast("T_co", _content_of(self))
+        except AttributeError:
+            make, given = cast("tuple[Callable[[str], T_co], str]", _later_of(self))
+        return make(given)
 
 
 _content_of, _fill = seal(Raw, "_content")
+#: How to make the content when it is asked for, and of what.
+_later_of, _fill_later = seal(Raw, "_later")
 
 
 @attrs.frozen(repr=False)
@@ -66,3 +74,22 @@ class Checked(Generic[T_co]):
         held = "-" if self.value is None else type(self.value).__name__
         rules = " ".join(finding.rule for finding in self.findings)
         return f"Checked({held}, [{rules}])"
+
+
+_new = object.__new__
+_set_value, _set_findings, _set_raw = (Checked.__dict__[name].__set__ for name in ("value", "findings", "raw"))
+
+
+def clean(value: T, make: Callable[[str], object], text: str) -> Checked[T]:
+    """所見のない結果を、手早く作る。
+
+    A result without findings, made without a constructor: readers make one for every row of a file. ``make`` turns the text that
+    was read into what ``raw`` reveals, when it is asked to.
+    """
+    raw: Raw[object] = _new(Raw)
+    _fill_later(raw, (make, text))
+    checked: Checked[T] = _new(Checked)
+    _set_value(checked, value)
+    _set_findings(checked, ())
+    _set_raw(checked, raw)
+    return checked

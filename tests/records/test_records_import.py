@@ -68,6 +68,7 @@ BESIDE = [
     "history",
     "interop",
     "layouts",
+    "procedures",
     "read_jsonl",
     "register_layout",
     "write_jsonl",

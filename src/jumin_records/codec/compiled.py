@@ -20,20 +20,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
-from jumin_records.codec.filling import compile_fill
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import memo_for
 from jumin_records.codec.options import Outside
-from jumin_records.codec.tree import Branch
+from jumin_records.codec.tree import Branch, counted_texts
 from jumin_records.codes import Number, number
 from jumin_records.codes.form import Form
 from jumin_records.codes.identifier import Identifier
-from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
 from jumin_records.records.cross_checks import cross_checks
-from jumin_records.records.record import hold
+from jumin_records.records.record import Fill, hold
 from jumin_records.text import find_unsound
 
 __all__ = ["Decode", "DecodeRow", "compile_decoder"]
@@ -44,13 +42,17 @@ DecodeRow = Callable[[Mapping[str, str], Outside], R | None]
 
 
 def compile_decoder(
-    cls: type[R], leaves: Sequence[Leaf], tree: Branch, take: Callable[[Mapping[str, str]], Sequence[str]] | None = None
+    cls: type[R],
+    leaves: Sequence[Leaf],
+    tree: Branch,
+    fill: Fill,
+    take: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
 ) -> Callable[..., R | None]:
     """清潔な行を記録にする関数を作る。
 
     Make ``decode(cells, outside)``: cells are exactly as many as the record has items; ``outside`` counts the 外字 of a text.
     The result is the record, or ``None`` where anything at all would have to be explained; nothing is raised. With ``take`` the
-    function takes a mapping, whose cells ``take`` gets.
+    function takes a mapping, whose cells ``take`` gets. ``fill`` makes the values later.
     """
     source = FunctionSource("cells", "outside")
     source.name("str", str)
@@ -68,11 +70,11 @@ def compile_decoder(
         if memo is not None:
             # A text that needs explaining raises KeyError, which is caught around the whole.
             source.add(f"{_cell(leaf)} = {source.name(f'memo{leaf.no}', memo)}[{_cell(leaf)}]")
-    counts = _counts(leaves, tree)
+    counts = [(_cell(leaves[text]), _cell(leaves[count])) for text, count in counted_texts(tree)]
     _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
     _add_texts(source, [_cell(leaf) for leaf in leaves if leaf.type is str], counts)
     _add_across(source, cls, leaves)
-    unread = f"({source.name('fill', compile_fill(cls, leaves, tree))}, {', '.join(map(_cell, leaves))})"
+    unread = f"({source.name('fill', fill)}, {', '.join(map(_cell, leaves))})"
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
         f"{source.name('hold', hold)}(record, {unread})",
@@ -97,20 +99,6 @@ def _cell(leaf: Leaf) -> str:
     return f"c{leaf.no}"
 
 
-def _counts(leaves: Sequence[Leaf], tree: Branch) -> list[tuple[str, str]]:
-    """漢字の項目と、その外字数の項目。"""
-    pairs = (
-        (branch.children.get("text"), branch.children.get("gaiji_count"))
-        for _, branch in tree.branches()
-        if branch.cls is GaijiText
-    )
-    return [
-        (_cell(leaves[text]), _cell(leaves[count]))
-        for text, count in pairs
-        if isinstance(text, int) and isinstance(count, int)
-    ]
-
-
 def _add_digits(source: FunctionSource, leaves: Sequence[Leaf], counted: Collection[str]) -> None:
     """数字の項目：すべての文字をまとめて数字か調べ、長さと検査数字は一つずつ。外字数は、漢字の項目と一緒に調べる。"""
     numbers = [_cell(leaf) for leaf in leaves if issubclass(leaf.type, Number) and _cell(leaf) not in counted]
@@ -120,10 +108,9 @@ def _add_digits(source: FunctionSource, leaves: Sequence[Leaf], counted: Collect
     fixed = [cell for cell, form in identifiers if _is_fixed(form)]
     if numbers:
         source.add(f"if {' or '.join(map(_is_long, numbers))}:", "    return None")
-    if numbers or fixed:
-        # The first is a digit: not even nothing at all is an empty text, which would be no digits.
-        source.add(f"digits = {_joined([repr('0'), *numbers, *fixed])}", f"if not ({_is_digits('digits')}):")
-        source.add("    return None")
+    # The first is a digit: not even nothing at all is an empty text, which would be no digits.
+    source.add(f"digits = {_joined([repr('0'), *numbers, *fixed])}", f"if not ({_is_digits('digits')}):")
+    source.add("    return None")
     for cell, form in identifiers:
         source.add(f"if {cell}:")
         if cell in fixed:

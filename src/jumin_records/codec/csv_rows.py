@@ -18,20 +18,21 @@ Source: RFC 4180; reliability note 2.3 (without ``strict`` an unclosed quote swa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import attrs
 
+from jumin_records.codec.blocks import Lines
 from jumin_records.codec.cut import OPEN, Broken, column_of, cut
 from jumin_records.codec.encodings import Encoding
 from jumin_records.codec.limits import Limits
-from jumin_records.codec.lines import Fatal, Line, read_lines
+from jumin_records.codec.lines import Fatal, Line, lines_of, read_blocks
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
 
-__all__ = ["CsvRow", "read_rows"]
+__all__ = ["CsvRow", "CsvRows", "read_rows"]
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
@@ -54,37 +55,80 @@ class CsvRow(Sealed):
     data: bytes = b""
 
 
-def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | Fatal]:
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
+class CsvRows(Sealed):
+    """続いた行で、引用符も所見もないもの。
+
+    Rows that follow each other, all with the same line end, none with a quote or a finding: their cells are what stands between
+    the commas. ``number`` is that of the first.
+    """
+
+    number: int
+    texts: Sequence[str]
+    end: str
+
+
+def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | CsvRows | Fatal]:
     """行を順に返す。
 
-    Yield the rows of a CSV file. Errors of a row are findings on it: JRF002 cut, JRF006 unclosed quote, JRF007 stray quote,
-    JRF008 too long; a ``Fatal`` ends the file.
+    Yield the rows of a CSV file, many at once where that is possible. Errors of a row are findings on it: JRF002 cut, JRF006
+    unclosed quote, JRF007 stray quote, JRF008 too long; a ``Fatal`` ends the file.
     """
-    ahead = _Ahead(read_lines(stream, encoding, limits.line))
-    number = 0
-    while (line := ahead.take()) is not None:
-        number += 1
-        if isinstance(line, Fatal):
-            yield Fatal(attrs.evolve(line.finding, row=number))
-        elif '"' not in line.text:
-            cells = line.text.split(",") if line.text else []
-            yield CsvRow(number, cells, line.end, line.text, line.findings, line.mark, data=line.data)
+    ahead = _Ahead(read_blocks(stream, encoding, limits.line))
+    number = 1
+    while (found := ahead.take()) is not None:
+        if isinstance(found, Lines):
+            texts = ahead.keep_quoted(found)
+            if texts:
+                yield CsvRows(number, texts, found.end)
+            number += len(texts)
+            continue
+        if isinstance(found, Fatal):
+            yield Fatal(attrs.evolve(found.finding, row=number))
+        elif '"' not in found.text:
+            cells = found.text.split(",") if found.text else []
+            yield CsvRow(number, cells, found.end, found.text, found.findings, found.mark, data=found.data)
         else:
-            yield _row(number, line, ahead, limits)
+            yield _row(number, found, ahead, limits)
+        number += 1
 
 
 class _Ahead:
     """読み過ぎた行を戻せる流れ。Lines that can be put back."""
 
-    def __init__(self, lines: Iterator[Line | Fatal]) -> None:
+    def __init__(self, lines: Iterator[Line | Lines | Fatal]) -> None:
         self._lines = lines
-        self._waiting: list[Line | Fatal] = []
+        self._waiting: list[Line | Lines | Fatal] = []
 
-    def take(self) -> Line | Fatal | None:
+    def take(self) -> Line | Lines | Fatal | None:
         return self._waiting.pop() if self._waiting else next(self._lines, None)
 
-    def put_back(self, lines: Sequence[Line | Fatal]) -> None:
-        self._waiting += reversed(lines)
+    def take_line(self) -> Line | Fatal | None:
+        """一行だけを取る。One line, though many were read at once."""
+        found = self.take()
+        if isinstance(found, Lines):
+            self.put_back(lines_of(found))
+            return self.take_line()
+        return found
+
+    def put_back(self, lines: Iterable[Line | Lines | Fatal]) -> None:
+        self._waiting += reversed([*lines])
+
+    def keep_quoted(self, found: Lines) -> Sequence[str]:
+        """最初の引用符より前の行。The lines before the first quote; the others are put back, in groups."""
+        quoted = [place for place, text in enumerate(found.texts) if '"' in text]
+        if not quoted:
+            return found.texts
+        each = lines_of(found)
+        groups: list[Line | Lines | Fatal] = []
+        for place, after in zip(quoted, [*quoted[1:], len(each)], strict=True):
+            groups.append(each[place])
+            if after > place + 1:
+                between = each[place + 1]
+                texts = found.texts[place + 1 : after]
+                groups.append(Lines(texts, found.end, found.codec, between.offset))
+        self.put_back(groups)
+        return found.texts[: quoted[0]]
 
 
 def _row(number: int, line: Line, ahead: _Ahead, limits: Limits) -> CsvRow:
@@ -124,7 +168,7 @@ def _gather(line: Line, ahead: _Ahead, limits: Limits) -> list[Line]:
     block = [line]
     quotes, length = line.text.count('"'), len(line.text)
     while quotes % 2 and len(block) < limits.lines and length <= limits.line:
-        following = ahead.take()
+        following = ahead.take_line()
         if following is None:
             break
         if isinstance(following, Fatal):

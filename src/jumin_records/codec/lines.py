@@ -15,11 +15,12 @@ character).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO, NamedTuple
 
 import attrs
 
+from jumin_records.codec.blocks import Lines, end_of_lines, texts_of
 from jumin_records.codec.cut import column_of
 from jumin_records.codec.encodings import Encoding, Opening
 from jumin_records.codec.reasons import reason_of
@@ -28,7 +29,7 @@ from jumin_records.rules import find
 from jumin_records.sealed import Sealed
 from jumin_records.text import rewritten_bytes, try_decode_windows31j
 
-__all__ = ["Fatal", "Line", "read_lines"]
+__all__ = ["Fatal", "Line", "lines_of", "read_blocks", "read_lines"]
 
 _BLOCK = 1 << 16
 #: What CPython's decoders say of half a character at the end.
@@ -91,10 +92,21 @@ class Fatal:
     finding: Finding
 
 
+def lines_of(found: Lines) -> list[Line]:
+    """まとめて読んだ行を一行ずつにする。Lines that were read at once, one by one."""
+    return [Line(text, found.end, offset) for text, offset in found.each()]
+
+
 def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Fatal]:
+    """行を一つずつ、順に返す。Yield what ``read_blocks`` does, line by line."""
+    for found in read_blocks(stream, encoding, limit):
+        yield from lines_of(found) if isinstance(found, Lines) else [found]
+
+
+def read_blocks(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Lines | Fatal]:
     """行を順に返す。最後が ``Fatal`` なら、そこから先は読めない。
 
-    Yield the lines of a binary stream. ``limit`` is the longest line in characters; a longer one comes empty, with JRF008, and a
+    Yield the lines of a binary stream, many at once where there is nothing to be said of any of them. ``limit`` is the longest line in characters; a longer one comes empty, with JRF008, and a
     last line that ends in the middle of a character comes empty, with JRF002. The first line carries the byte order mark and what
     there is to say of it. A line with bytes that the encoding does not have comes empty, with JRF001, its place, and its bytes in
     ``data``; where it is the first line, the encoding is the wrong one. A ``Fatal`` ends the stream: JRF001 in the first line,
@@ -111,16 +123,16 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
     first = tuple(find(rule, row=1) for rule in opening.findings)
     mark = head[: opening.skip]
     begun = False
-    for raw in _split(source, opening, limit * 4 + 2):
-        line = _decoded(raw, opening) if raw.whole else _overlong(raw, _readable(raw.data, opening.codec), limit)
+    for raw in _split(source, opening, _bytes(limit)):
+        if isinstance(raw, _Block):
+            yield from _block(raw, opening, limit)
+            continue
+        line = _line(raw, opening, limit)
         if isinstance(line, Fatal) and not begun:
             yield line
             return
-        if isinstance(line, Fatal):
-            line = Line("", raw.end, raw.offset, (line.finding,), data=raw.data)
         begun = True
-        if len(line.text) > limit:
-            line = _overlong(raw, line.text, limit)
+        line = _kept(raw, line)
         yield attrs.evolve(line, findings=(*first, *line.findings), mark=mark) if first or mark else line
         first, mark = (), b""
     if source.problem is not None:
@@ -178,20 +190,36 @@ class _Raw(NamedTuple):
     whole: bool = True
 
 
-def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw]:
-    """行のバイト・行末・先頭の位置を順に返す。"""
+class _Block(NamedTuple):
+    """初めの行と同じ行末で終わる、何行ものバイト。"""
+
+    data: bytes
+    end: str
+    offset: int
+
+
+def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw | _Block]:
+    """行のバイト・行末・先頭の位置を順に返す。初めの行の後は、その行末で終わる区画をまとめて。"""
     breaks = _BREAKS.get(opening.codec, _BYTES)
     head: tuple[bytes, int] | None = None  # of an overlong line, whose rest is thrown away
+    usual = ""
     more = True
     while more:
         more = source.more()
+        if head is None:
+            usual = usual or (yield from _first(source, breaks, last=not more))
+            whole = end_of_lines(source.buffer, usual, opening.codec)
+            if whole:
+                yield _Block(source.buffer[:whole], usual, source.offset)
+                source.skip(whole)
         start = 0
         for begin, after, end in breaks.each(source.buffer, last=not more):
             data, offset = head or (source.buffer[start:begin], source.offset + start)
             yield _Raw(data, end, offset, head is None)
             head, start = None, after
         source.skip(start)
-        if head is None and len(source.buffer) > limit:
+        # Whatever part of a line end stands there already, the line itself is too long: no border of a block decides.
+        if head is None and len(source.buffer) > limit + _LONGEST_BREAK:
             head = source.buffer[:limit], source.offset
         if head is not None:
             # The last units stay: a line end may lie across the border.
@@ -199,6 +227,47 @@ def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw]:
     if source.problem is None and source.buffer:
         data, offset = head or (source.buffer, source.offset)
         yield _Raw(data, "", offset, head is None)
+
+
+def _first(source: _Source, breaks: _Breaks, *, last: bool) -> Generator[_Raw, None, str]:
+    """一行だけを返し、その行末を言う（行末がまだなければ空）。"""
+    for begin, after, end in breaks.each(source.buffer, last=last):
+        raw = _Raw(source.buffer[:begin], end, source.offset)
+        source.skip(after)
+        yield raw
+        return end
+    return ""
+
+
+def _block(block: _Block, opening: Opening, limit: int) -> Iterator[Line | Lines]:
+    """区画の行。言うべきことがあれば、一行ずつ。"""
+    data, end, offset = block
+    texts = texts_of(data, opening.codec, end)
+    if texts is not None and (len(data) <= limit or max(map(len, texts)) <= limit):
+        yield Lines(texts, end, opening.codec, offset)
+        return
+    start = 0
+    for begin, after, found in _BREAKS.get(opening.codec, _BYTES).each(data, last=True):
+        raw = _Raw(data[start:begin], found, offset + start)
+        yield _kept(raw, _line(raw, opening, limit))
+        start = after
+
+
+def _bytes(limit: int) -> int:
+    """何バイトを超える行が、どの文字コードでも長すぎるか。"""
+    return limit * 4
+
+
+def _line(raw: _Raw, opening: Opening, limit: int) -> Line | Fatal:
+    if not raw.whole or len(raw.data) > _bytes(limit):
+        return _overlong(raw, _readable(raw.data[: _bytes(limit)], opening.codec), limit)
+    line = _decoded(raw, opening)
+    return _overlong(raw, line.text, limit) if isinstance(line, Line) and len(line.text) > limit else line
+
+
+def _kept(raw: _Raw, line: Line | Fatal) -> Line:
+    """読めなかった行も、行として残す。"""
+    return Line("", raw.end, raw.offset, (line.finding,), data=raw.data) if isinstance(line, Fatal) else line
 
 
 def _decoded(raw: _Raw, opening: Opening) -> Line | Fatal:

@@ -59,6 +59,10 @@ class Outside:
         return counted if isinstance(counted, int) else -1
 
 
+#: Compiling the search of a repertoire takes as long as checking thousands of rows.
+_USUAL = Outside(GAIJI_REPERTOIRE)
+
+
 @attrs.frozen
 class Options:
     """検査の指定。Immutable; one for a whole file."""
@@ -71,7 +75,8 @@ class Options:
     outside: Outside = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "outside", Outside(self.repertoire))
+        shared = self.repertoire is GAIJI_REPERTOIRE
+        object.__setattr__(self, "outside", _USUAL if shared else Outside(self.repertoire))
 
     @property
     def fast(self) -> bool:

@@ -16,6 +16,7 @@ Source: api.md ``jr.read_csv``; RFC 4180; reliability note 2.2, 2.3.
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from types import TracebackType
@@ -23,14 +24,14 @@ from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 import attrs
 
-from jumin_records.checked import Checked, Raw
+from jumin_records.checked import Checked, Raw, clean
 from jumin_records.codec.csv_format import CsvFormat
-from jumin_records.codec.csv_rows import CsvRow, read_rows
+from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
 from jumin_records.codec.cut import quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
-from jumin_records.codec.limits import Limits
+from jumin_records.codec.limits import LONGEST_TEXTS, Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.reasons import reason_of
@@ -46,6 +47,8 @@ from jumin_records.text import Repertoire
 __all__ = ["CsvReader", "Source", "read_csv"]
 
 R = TypeVar("R", bound=Record)
+#: Fewer rows than this are not worth turning into columns.
+_WORTH_COLUMNS = 8
 #: A path, or a binary stream that the caller opened and closes.
 Source = str | PathLike[str] | BinaryIO
 
@@ -130,7 +133,7 @@ class CsvReader(Generic[R]):
         self.format = CsvFormat(header=header)
         self._match: HeaderMatch | None = None
         self._width = len(spec.names)
-        self._waiting: CsvRow | Fatal | None = None
+        self._waiting: CsvRow | CsvRows | Fatal | None = None
         self.rows = 0
         problem = self._begin(header=header)
         if problem is not None:
@@ -170,6 +173,7 @@ class CsvReader(Generic[R]):
         first = next(self._rows, None)
         if first is None:
             return find("JRF010")
+        assert not isinstance(first, CsvRows)  # noqa: S101 - the first line is always read alone
         if isinstance(first, Fatal):
             return first.finding
         mark = None if first.mark == self._encoding.beginning()[0] else first.mark
@@ -199,22 +203,61 @@ class CsvReader(Generic[R]):
 
     def _checked(self) -> Iterator[Checked[R] | Finding]:
         pending = self.header_findings
-        row = self._waiting or next(self._rows, None)
+        found = self._waiting or next(self._rows, None)
         self._waiting = None
-        while isinstance(row, CsvRow):
-            self.rows += 1
-            if not row.end:
-                self.format = attrs.evolve(self.format, last_end=False)
-            checked = self._check(row)
-            yield attrs.evolve(checked, findings=(*pending, *checked.findings)) if pending else checked
-            pending = ()
-            row = next(self._rows, None)
+        while found is not None and not isinstance(found, Fatal):
+            for checked in self._check_all(found) if isinstance(found, CsvRows) else [self._check(found)]:
+                self.rows += 1
+                if pending:
+                    yield attrs.evolve(checked, findings=(*pending, *checked.findings))
+                    pending = ()
+                else:
+                    yield checked
+            found = next(self._rows, None)
         if pending:
             yield Checked(None, pending, Raw(()))
-        if row is not None:
-            yield row.finding
+        if found is not None:
+            yield found.finding
+
+    def _check_all(self, rows: CsvRows) -> Iterator[Checked[R]]:
+        """続いた行を、できるだけまとめて検査する。"""
+        records = self._records(rows)
+        for number, text in enumerate(rows.texts, start=rows.number):
+            record = next(records)
+            if record is not None:
+                yield clean(record, _cells, text)
+            else:
+                yield self._check(CsvRow(number, text.split(",") if text else [], rows.end, text))
+
+    def _records(self, rows: CsvRows) -> Iterator[R | None]:
+        """清潔な行の記録、ほかの行は ``None``。"""
+        many = len(rows.texts) >= _WORTH_COLUMNS and rows.end == self.format.end
+        if not many or not self._options.fast or self._options.profile is not None or self._repeats:
+            return itertools.repeat(None)
+        commas = self._width - 1
+        fit = [text.count(",") == commas and 0 < len(text) <= LONGEST_TEXTS for text in rows.texts]
+        if all(fit):
+            return iter(self._decoded(rows.texts))
+        records = iter(self._decoded([*itertools.compress(rows.texts, fit)]))
+        return (next(records) if fits else None for fits in fit)
+
+    def _decoded(self, texts: Sequence[str]) -> list[R | None]:
+        """同じ列数の行を、列ごとに切って記録にする。"""
+        width, cells = self._width, ",".join(texts).split(",")
+        columns: Sequence[Sequence[str]] = [cells[place::width] for place in range(width)]
+        if self._match is not None:
+            missing = ("",) * len(texts)
+            columns = [missing if place is None else columns[place] for place in self._match.places]
+        return self._spec.decode_columns(columns, self._options.outside) if texts else []
+
+    @property
+    def _repeats(self) -> bool:
+        """同じ項目の列が二つ以上あるか。"""
+        return self._match is not None and bool(self._match.repeated)
 
     def _check(self, row: CsvRow) -> Checked[R]:
+        if not row.end:
+            self.format = attrs.evolve(self.format, last_end=False)
         findings = list(row.findings)
         if row.end and row.end != self.format.end:
             findings.append(find("JRF009"))
@@ -248,6 +291,11 @@ class CsvReader(Generic[R]):
             for each in checked.findings
         )
         return attrs.evolve(checked, findings=tuple(findings))
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    """読んだ行のセル。What ``raw`` reveals of a row without quotes."""
+    return tuple(text.split(","))
 
 
 def _columns(match: HeaderMatch) -> tuple[int, ...]:

@@ -11,18 +11,19 @@ Source: performance note, idea 8 (one spec per record compiles lazily).
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-import attrs
-
+from jumin_records.codec.columns import DecodeColumns, column_decoder
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder
-from jumin_records.codec.filling import Encode, compile_encoder
-from jumin_records.codec.tree import Branch, branch_of
+from jumin_records.codec.filling import Encode, compile_encoder, compile_fill
+from jumin_records.codec.tree import branch_of
 from jumin_records.errors import Finding, UsageError
-from jumin_records.layouts import Leaf, walk
+from jumin_records.layouts import walk
 from jumin_records.records import Record
+from jumin_records.records.record import Fill
 from jumin_records.rules import find
 
 __all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "misuse_of", "spec_of"]
@@ -30,23 +31,45 @@ __all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "misuse_of", "spec_o
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen(eq=False)
 class Spec(Generic[R]):
     """変換の仕様。``decode`` は清潔な行だけを作り、少しでも疑いがあれば ``None`` を返す。
 
-    ``decode`` builds a record from clean cells and gives ``None`` on any doubt; ``encode`` gives the cells as they were read.
+    ``decode`` builds a record from clean cells and gives ``None`` on any doubt, ``decode_row`` does so from a mapping by official
+    name that has just the items of the record, ``decode_columns`` from many rows; ``encode`` gives the cells as they were read.
+    ``cells`` takes the cells out of a mapping; ``KeyError`` where one is missing. Each function is compiled on its first use.
     """
 
-    cls: type[R]
-    leaves: tuple[Leaf, ...]
-    names: tuple[str, ...]
-    tree: Branch
-    decode: Decode[R]
-    #: The same for a mapping by official name that has just the items of the record.
-    decode_row: DecodeRow[R]
-    encode: Encode
-    #: Mapping by official name → cells in the official order; ``KeyError`` where one is missing.
-    cells: Callable[[Mapping[str, str]], tuple[str, ...]]
+    def __init__(self, cls: type[R]) -> None:
+        self.cls = cls
+        self.leaves = walk(cls)
+        self.names = tuple(leaf.item for leaf in self.leaves)
+        self.tree = branch_of(cls, self.leaves)
+        self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = operator.itemgetter(*self.names)
+
+    # Two threads may both compile one of these: they make equal functions, and one of them stays.
+    @functools.cached_property
+    def decode(self) -> Decode[R]:
+        """セルの列を記録にする。Cells in the official order → record."""
+        return compile_decoder(self.cls, self.leaves, self.tree, self._fill)
+
+    @functools.cached_property
+    def decode_row(self) -> DecodeRow[R]:
+        """公式名の表を記録にする。Mapping by official name → record."""
+        return compile_decoder(self.cls, self.leaves, self.tree, self._fill, take=self.cells)
+
+    @functools.cached_property
+    def decode_columns(self) -> DecodeColumns[R]:
+        """何行もの列を記録にする。Columns → records."""
+        return column_decoder(self.cls, self.leaves, self.tree, self._fill)
+
+    @functools.cached_property
+    def encode(self) -> Encode:
+        """記録をセルの列に戻す。Record → cells in the official order."""
+        return compile_encoder(self.cls, self.leaves)
+
+    @functools.cached_property
+    def _fill(self) -> Fill:
+        return compile_fill(self.cls, self.leaves, self.tree)
 
     def build(self, values: Sequence[object]) -> R:
         """値の列から記録を組み立てる。Build the record from values in the official order."""
@@ -85,23 +108,13 @@ def find_spec(cls: type[R]) -> Spec[R] | None:
         return None
     if known is None and is_record_class(cls):
         # Two threads may both come here first: they make equal specifications, and one of them stays.
-        known = SPECS.setdefault(cls, _made(cls))
+        known = SPECS.setdefault(cls, Spec(cls))
     return known  # type: ignore[return-value]  # the specification under a class is the one made of it
 
 
 def is_record_class(cls: object) -> bool:
     """記録のクラスか。True for the class of an official record with a layout, not for their base."""
     return isinstance(cls, type) and issubclass(cls, Record) and cls is not Record and cls.layout_published
-
-
-def _made(cls: type[Record]) -> Spec[Record]:
-    leaves = walk(cls)
-    tree = branch_of(cls, leaves)
-    names = tuple(leaf.item for leaf in leaves)
-    cells = operator.itemgetter(*names)
-    decode: Decode[Record] = compile_decoder(cls, leaves, tree)
-    decode_row: DecodeRow[Record] = compile_decoder(cls, leaves, tree, take=cells)
-    return Spec(cls, leaves, names, tree, decode, decode_row, compile_encoder(cls, leaves), cells)
 
 
 #: Record class → specification, for those that were asked for.

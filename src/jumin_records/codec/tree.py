@@ -18,10 +18,11 @@ from typing import TypeVar, cast
 
 import attrs
 
+from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf, Structure
 from jumin_records.layouts.structure import fields_of
 
-__all__ = ["Branch", "branch_of"]
+__all__ = ["Branch", "branch_of", "counted_texts"]
 
 S = TypeVar("S", bound=Structure)
 
@@ -80,3 +81,13 @@ def _branch(cls: type[Structure], paths: Mapping[str, int]) -> Branch:
     for name, inner in below.items():
         children[name] = _branch(cast("type[Structure]", fields_of(cls)[name].type), inner)
     return Branch(cls, children)
+
+
+def counted_texts(tree: Branch) -> list[tuple[int, int]]:
+    """漢字の項目と、その外字数の項目。The places of every text with a stated number of 外字, and of that number."""
+    pairs = (
+        (branch.children.get("text"), branch.children.get("gaiji_count"))
+        for _, branch in tree.branches()
+        if branch.cls is GaijiText
+    )
+    return [(text, count) for text, count in pairs if isinstance(text, int) and isinstance(count, int)]

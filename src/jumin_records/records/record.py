@@ -38,7 +38,7 @@ class Record(Structure):
     #: False for a record of which only the heading is published: it cannot be used without ``register_layout``.
     layout_published: ClassVar[bool] = True
 
-    if not TYPE_CHECKING:  # else a type checker would take any attribute for granted
+    if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any attribute for granted
 
         def __getattr__(self, name: str) -> object:
             # Only where the ordinary lookup found nothing: the slot is empty still, or there is no such attribute. Two threads
