@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -35,21 +35,24 @@ _UNDEFINED = "\uf8f0\uf8f1\uf8f2\uf8f3"
 class Lines(Sealed):
     """誤りのない、続いた物理行。
 
-    Physical lines that follow each other, all with the same end and none with a finding; ``offset`` is that of the first byte.
+    Physical lines that follow each other, all with the same end and none with a finding: those of ``texts`` from ``first`` on.
+    ``offset`` is that of the first byte; ``quoted`` tells whether there is a quote.
     """
 
     texts: Sequence[str]
     end: str
     codec: str
     offset: int
+    quoted: bool
+    first: int = 0
 
-    def each(self) -> Iterator[tuple[str, int]]:
-        """一行ずつの文字と、先頭の位置。Text and offset of every line."""
-        offset = self.offset
-        for text in self.texts:
-            yield text, offset
-            # A clean line is written with as many bytes as it was read from.
-            offset += len((text + self.end).encode(self.codec))
+    def after(self, place: int) -> Lines | None:
+        """``place`` 番目までを除いた残り。The lines behind ``texts[place]``, which is copied nowhere."""
+        if place + 1 >= len(self.texts):
+            return None
+        # A clean line is written with as many bytes as it was read from.
+        taken = sum(len((text + self.end).encode(self.codec)) for text in self.texts[self.first : place + 1])
+        return attrs.evolve(self, first=place + 1, offset=self.offset + taken)
 
 
 def end_of_lines(buffer: bytes, end: str, codec: str) -> int:

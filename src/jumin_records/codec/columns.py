@@ -62,7 +62,7 @@ def column_decoder(cls: type[R], leaves: Sequence[Leaf], tree: Branch, fill: Fil
     texts = [leaf.no - 1 for leaf in leaves if leaf.type is str]
     across = cross_checks(cls)
     # Of these a rule across items asks only whether they are there.
-    opaque = {place for check in across for place in check.places} & {place for place, _ in checks}
+    opaque = {place for rule in across for place in rule.places} & {place for place, _ in checks}
 
     def decode(columns: Sequence[Column], outside: Outside) -> list[R | None]:
         doubtful: set[int] = set()
@@ -81,8 +81,8 @@ def column_decoder(cls: type[R], leaves: Sequence[Leaf], tree: Branch, fill: Fil
             if not opaque
             else [[cell or None for cell in column] if place in opaque else column for place, column in enumerate(held)]
         )
-        for check in across:
-            holds = map(check.holds, *(asked[place] for place in check.places))
+        for rule in across:
+            holds = map(rule.holds, *(asked[place] for place in rule.places))
             doubtful.update(row for row, right in enumerate(holds) if not right)
         records = [*map(object.__new__, repeat(cls, len(columns[0])))]
         deque(map(hold, records, zip(repeat(fill), *held)), 0)

@@ -19,7 +19,7 @@ Source: RFC 4180; reliability note 2.3 (without ``strict`` an unclosed quote swa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import attrs
 
@@ -27,7 +27,7 @@ from jumin_records.codec.blocks import Lines
 from jumin_records.codec.cut import OPEN, Broken, column_of, cut
 from jumin_records.codec.encodings import Encoding
 from jumin_records.codec.limits import Limits
-from jumin_records.codec.lines import Fatal, Line, lines_of, read_blocks
+from jumin_records.codec.lines import Fatal, Line, first_of, read_blocks
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
@@ -57,15 +57,16 @@ class CsvRow(Sealed):
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class CsvRows(Sealed):
-    """続いた行で、引用符も所見もないもの。
+    """続いた行で、一行に収まり、所見のないもの。
 
-    Rows that follow each other, all with the same line end, none with a quote or a finding: their cells are what stands between
-    the commas. ``number`` is that of the first.
+    Rows that follow each other, all with the same line end, each on one line and none with a finding. ``number`` is that of the
+    first; ``cells`` is ``None`` where no row has a quote: the cells are then what stands between the commas.
     """
 
     number: int
     texts: Sequence[str]
     end: str
+    cells: Sequence[Sequence[str]] | None
 
 
 def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | CsvRows | Fatal]:
@@ -78,10 +79,10 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
     number = 1
     while (found := ahead.take()) is not None:
         if isinstance(found, Lines):
-            texts = ahead.keep_quoted(found)
-            if texts:
-                yield CsvRows(number, texts, found.end)
-            number += len(texts)
+            rows = ahead.whole(found, number)
+            if rows.texts:
+                yield rows
+            number += len(rows.texts)
             continue
         if isinstance(found, Fatal):
             yield Fatal(attrs.evolve(found.finding, row=number))
@@ -106,29 +107,29 @@ class _Ahead:
     def take_line(self) -> Line | Fatal | None:
         """一行だけを取る。One line, though many were read at once."""
         found = self.take()
-        if isinstance(found, Lines):
-            self.put_back(lines_of(found))
-            return self.take_line()
-        return found
+        if not isinstance(found, Lines):
+            return found
+        line, rest = first_of(found)
+        self.put_back([rest] if rest else [])
+        return line
 
     def put_back(self, lines: Iterable[Line | Lines | Fatal]) -> None:
         self._waiting += reversed([*lines])
 
-    def keep_quoted(self, found: Lines) -> Sequence[str]:
-        """最初の引用符より前の行。The lines before the first quote; the others are put back, in groups."""
-        quoted = [place for place, text in enumerate(found.texts) if '"' in text]
-        if not quoted:
-            return found.texts
-        each = lines_of(found)
-        groups: list[Line | Lines | Fatal] = []
-        for place, after in zip(quoted, [*quoted[1:], len(each)], strict=True):
-            groups.append(each[place])
-            if after > place + 1:
-                between = each[place + 1]
-                texts = found.texts[place + 1 : after]
-                groups.append(Lines(texts, found.end, found.codec, between.offset))
-        self.put_back(groups)
-        return found.texts[: quoted[0]]
+    def whole(self, found: Lines, number: int) -> CsvRows:
+        """一行ずつで行になる分。The lines before the first that is no row by itself; the others are put back."""
+        if not found.quoted:
+            return CsvRows(number, found.texts[found.first :], found.end, None)
+        cells: list[Sequence[str]] = []
+        for place in range(found.first, len(found.texts)):
+            row = cut(found.texts[place])
+            if isinstance(row, Broken):
+                rest = found if place == found.first else found.after(place - 1)
+                line, others = first_of(cast("Lines", rest))
+                self.put_back([line, others] if others else [line])
+                break
+            cells.append(row)
+        return CsvRows(number, found.texts[found.first : found.first + len(cells)], found.end, cells)
 
 
 def _row(number: int, line: Line, ahead: _Ahead, limits: Limits) -> CsvRow:

@@ -29,7 +29,7 @@ from jumin_records.rules import find
 from jumin_records.sealed import Sealed
 from jumin_records.text import rewritten_bytes, try_decode_windows31j
 
-__all__ = ["Fatal", "Line", "lines_of", "read_blocks", "read_lines"]
+__all__ = ["Fatal", "Line", "first_of", "read_blocks", "read_lines"]
 
 _BLOCK = 1 << 16
 #: What CPython's decoders say of half a character at the end.
@@ -92,15 +92,20 @@ class Fatal:
     finding: Finding
 
 
-def lines_of(found: Lines) -> list[Line]:
-    """まとめて読んだ行を一行ずつにする。Lines that were read at once, one by one."""
-    return [Line(text, found.end, offset) for text, offset in found.each()]
+def first_of(lines: Lines) -> tuple[Line, Lines | None]:
+    """まとめて読んだ行の初めの一行と、残り。The first of many lines, and the others."""
+    return Line(lines.texts[lines.first], lines.end, lines.offset), lines.after(lines.first)
 
 
 def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Fatal]:
     """行を一つずつ、順に返す。Yield what ``read_blocks`` does, line by line."""
     for found in read_blocks(stream, encoding, limit):
-        yield from lines_of(found) if isinstance(found, Lines) else [found]
+        rest: Line | Lines | Fatal | None = found
+        while isinstance(rest, Lines):
+            line, rest = first_of(rest)
+            yield line
+        if rest is not None:
+            yield rest
 
 
 def read_blocks(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Lines | Fatal]:
@@ -244,7 +249,7 @@ def _block(block: _Block, opening: Opening, limit: int) -> Iterator[Line | Lines
     data, end, offset = block
     texts = texts_of(data, opening.codec, end)
     if texts is not None and (len(data) <= limit or max(map(len, texts)) <= limit):
-        yield Lines(texts, end, opening.codec, offset)
+        yield Lines(texts, end, opening.codec, offset, quoted='"'.encode(opening.codec) in data)
         return
     start = 0
     for begin, after, found in _BREAKS.get(opening.codec, _BYTES).each(data, last=True):

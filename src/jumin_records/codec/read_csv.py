@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from types import TracebackType
@@ -27,7 +28,7 @@ import attrs
 from jumin_records.checked import Checked, Raw, clean
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
-from jumin_records.codec.cut import quoted
+from jumin_records.codec.cut import cut, quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
@@ -49,6 +50,7 @@ __all__ = ["CsvReader", "Source", "read_csv"]
 R = TypeVar("R", bound=Record)
 #: Fewer rows than this are not worth turning into columns.
 _WORTH_COLUMNS = 8
+_commas = operator.methodcaller("count", ",")
 #: A path, or a binary stream that the caller opened and closes.
 Source = str | PathLike[str] | BinaryIO
 
@@ -181,8 +183,7 @@ class CsvReader(Generic[R]):
         problem = self._read_header(first) if header else None
         if problem is None:
             self._waiting = next(self._rows, None) if header else first
-            if isinstance(self._waiting, CsvRow):
-                self.format = attrs.evolve(self.format, quote_all=_all_quoted(self._waiting))
+            self.format = attrs.evolve(self.format, quote_all=_all_quoted(self._waiting))
         return problem
 
     def _read_header(self, first: CsvRow) -> Finding | None:
@@ -227,28 +228,39 @@ class CsvReader(Generic[R]):
             if record is not None:
                 yield clean(record, _cells, text)
             else:
-                yield self._check(CsvRow(number, text.split(",") if text else [], rows.end, text))
+                cells = [*_cells(text)] if text else []
+                yield self._check(CsvRow(number, cells, rows.end, text, quoted='"' in text))
 
     def _records(self, rows: CsvRows) -> Iterator[R | None]:
         """清潔な行の記録、ほかの行は ``None``。"""
         many = len(rows.texts) >= _WORTH_COLUMNS and rows.end == self.format.end
         if not many or not self._options.fast or self._options.profile is not None or self._repeats:
             return itertools.repeat(None)
-        commas = self._width - 1
-        fit = [text.count(",") == commas and 0 < len(text) <= LONGEST_TEXTS for text in rows.texts]
-        if all(fit):
-            return iter(self._decoded(rows.texts))
-        records = iter(self._decoded([*itertools.compress(rows.texts, fit)]))
+        widths = [*map(_commas, rows.texts)] if rows.cells is None else [len(cells) - 1 for cells in rows.cells]
+        lengths = [*map(len, rows.texts)]
+        if {*widths} == {self._width - 1} and 0 < min(lengths) <= max(lengths) <= LONGEST_TEXTS:
+            return iter(self._decoded(rows.texts, rows.cells))
+        fit = [
+            width == self._width - 1 and 0 < length <= LONGEST_TEXTS
+            for width, length in zip(widths, lengths, strict=True)
+        ]
+        cells = rows.cells and [*itertools.compress(rows.cells, fit)]
+        records = iter(self._decoded([*itertools.compress(rows.texts, fit)], cells))
         return (next(records) if fits else None for fits in fit)
 
-    def _decoded(self, texts: Sequence[str]) -> list[R | None]:
+    def _decoded(self, texts: Sequence[str], cells: Sequence[Sequence[str]] | None) -> list[R | None]:
         """同じ列数の行を、列ごとに切って記録にする。"""
-        width, cells = self._width, ",".join(texts).split(",")
-        columns: Sequence[Sequence[str]] = [cells[place::width] for place in range(width)]
+        if not texts:
+            return []
+        if cells is None:
+            joined, width = ",".join(texts).split(","), self._width
+            columns: Sequence[Sequence[str]] = [joined[place::width] for place in range(width)]
+        else:
+            columns = [*zip(*cells, strict=True)]
         if self._match is not None:
             missing = ("",) * len(texts)
             columns = [missing if place is None else columns[place] for place in self._match.places]
-        return self._spec.decode_columns(columns, self._options.outside) if texts else []
+        return self._spec.decode_columns(columns, self._options.outside)
 
     @property
     def _repeats(self) -> bool:
@@ -294,8 +306,8 @@ class CsvReader(Generic[R]):
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    """読んだ行のセル。What ``raw`` reveals of a row without quotes."""
-    return tuple(text.split(","))
+    """読んだ行のセル。What ``raw`` reveals of a row that stands on one line and is not broken."""
+    return tuple(cast("list[str]", cut(text)) if '"' in text else text.split(","))
 
 
 def _columns(match: HeaderMatch) -> tuple[int, ...]:
@@ -311,9 +323,11 @@ def _names(match: HeaderMatch, names: Sequence[str]) -> tuple[str, ...]:
     return () if match.exact else tuple(names[place] for place in sorted(p for p in match.places if p is not None))
 
 
-def _all_quoted(row: CsvRow) -> bool:
-    """すべてのセルが引用符で囲まれているか。Written with quotes around every cell, the row is what it was."""
-    return row.quoted and row.text == ",".join(map(quoted, row.cells))
+def _all_quoted(found: CsvRow | CsvRows | Fatal | None) -> bool:
+    """（初めの）行のすべてのセルが引用符で囲まれているか。Written with quotes around every cell, the row is what it was."""
+    if isinstance(found, CsvRows):
+        return found.cells is not None and found.texts[0] == ",".join(map(quoted, found.cells[0]))
+    return isinstance(found, CsvRow) and found.quoted and found.text == ",".join(map(quoted, found.cells))
 
 
 def _opened(source: Source) -> _Opened | Finding:
