@@ -79,13 +79,12 @@ def texts_of(data: bytes, codec: str, end: str) -> list[str] | None:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    count = text.count("\n")
-    if text.count("\r") != (count if end == "\r\n" else 0) or (end == "\r\n" and text.count(end) != count):
+    texts = text.split(end)
+    del texts[-1]  # after the last line end
+    if text.count("\n") != len(texts) or text.count("\r") != (len(texts) if end == "\r\n" else 0):
         return None
     if codec == "cp932" and not _is_plain_windows31j(text, data):
         return None
-    texts = text.split(end)
-    del texts[-1]  # after the last line end
     return texts
 
 

@@ -222,14 +222,12 @@ class CsvReader(Generic[R]):
 
     def _check_all(self, rows: CsvRows) -> Iterator[Checked[R]]:
         """続いた行を、できるだけまとめて検査する。"""
-        records = self._records(rows)
-        for number, text in enumerate(rows.texts, start=rows.number):
-            record = next(records)
+        for place, (record, text) in enumerate(zip(self._records(rows), rows.texts, strict=False)):
             if record is not None:
                 yield clean(record, _cells, text)
             else:
                 cells = [*_cells(text)] if text else []
-                yield self._check(CsvRow(number, cells, rows.end, text, quoted='"' in text))
+                yield self._check(CsvRow(rows.number + place, cells, rows.end, text, quoted='"' in text))
 
     def _records(self, rows: CsvRows) -> Iterator[R | None]:
         """清潔な行の記録、ほかの行は ``None``。"""
