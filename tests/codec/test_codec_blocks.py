@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from unittest import mock
@@ -17,6 +18,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import jumin_records as jr
+from jumin_records.checking import check_file
 from jumin_records.codec import Limits
 from jumin_records.codec.blocks import end_of_lines, texts_of
 from jumin_records.codec.limits import LONGEST_TEXTS
@@ -117,6 +119,26 @@ def outcome(data: bytes, encoding: str, **options: Any) -> Result:
     return found, fatal, (source.format, source.header_findings)
 
 
+def runs(data: bytes, encoding: str, **options: Any) -> list[tuple[object, int]]:
+    """Findings and row counts, the runs of clean rows one by one."""
+    found: list[tuple[object, int]] = []
+    with contextlib.suppress(jr.FileFormatError):
+        source = reader(data, encoding, **options)
+        for event in source.runs():
+            if isinstance(event, int):
+                found += [((), source.rows - event + 1 + place) for place in range(event)]
+            else:
+                found.append((event.findings, source.rows))
+    return found
+
+
+def summary_of(file: File, **options: Any) -> object:
+    try:
+        return check_file(io.BytesIO(file.data), CLS, encoding=file.encoding, **options)
+    except jr.JuminError as error:
+        return error.findings
+
+
 @contextlib.contextmanager
 def blocks_of(size: int, worth: int = 1) -> Iterator[None]:
     with (
@@ -145,6 +167,10 @@ class TestSameAnswers:
             expected = outcome(file.data, file.encoding, limits=limits)
         with blocks_of(size):
             assert outcome(file.data, file.encoding, limits=limits) == expected
+            assert runs(file.data, file.encoding, limits=limits) == [
+                (findings, seen) for _, findings, _, seen in expected[0]
+            ]
+            assert summary_of(file, on_row=None) == summary_of(file, on_row=lambda _: None)
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16-le"])
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -202,6 +228,20 @@ class TestSameAnswers:
         next(source)
         assert source.rows == 1
         assert stream._place <= 2 * 65_536 + 1000
+
+    def test_runs_of_clean_rows_and_the_end_of_the_file(self) -> None:
+        data = file_of(*[row()] * 9, row(性別="7"), *[row()] * 9)
+        assert [event if isinstance(event, int) else 0 for event in reader(data).runs()] == [9, 0, 9]
+        assert [event if isinstance(event, int) else 0 for event in reader(file_of("", *[row()] * 9)).runs()][:2] == [
+            0,
+            9,
+        ]
+        stream = Trickle(data, 1000, fail_at=len(data) - 5)
+        source = jr.read_csv(stream, CLS, encoding="utf-8")  # type: ignore[arg-type]  # a stream of bytes all the same
+        with pytest.raises(jr.FileFormatError) as caught:
+            assert sum(1 for _ in source.runs()) == 0
+        assert caught.value.rule == "JRF012"
+        assert source.rows == 18
 
     def test_what_was_read_is_made_when_asked_for(self) -> None:
         checked = read(file_of(*[row()] * 10))[5]

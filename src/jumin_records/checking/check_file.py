@@ -50,7 +50,10 @@ def check_file(
     try:
         with read_csv(source, cls, encoding=encoding, header=header, severities=severities, profile=profile) as reader:
             about_header = len(reader.header_findings)
-            for checked in reader:
+            for checked in reader if on_row is not None else reader.runs():
+                if isinstance(checked, int):
+                    summary.add_clean(checked)
+                    continue
                 if reader.rows:
                     summary.add(checked, header=about_header)
                 else:  # a header with findings and no row under it is reported without being a row

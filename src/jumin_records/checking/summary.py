@@ -53,6 +53,11 @@ class Summary:
             self.rows_with_alerts += Severity.ALERT in given
             self.note(checked.findings)
 
+    def add_clean(self, rows: int) -> None:
+        """所見のない行を加える。Add so many rows without a finding."""
+        self.rows += rows
+        self.delivered += rows
+
     def note(self, findings: tuple[Finding, ...]) -> None:
         """所見を数える。Count findings."""
         for finding in findings:

@@ -34,23 +34,25 @@ from jumin_records.records.cross_checks import cross_checks
 from jumin_records.records.record import Fill, hold
 from jumin_records.text import find_unsound
 
-__all__ = ["DecodeColumns", "column_decoder"]
+__all__ = ["DecodeColumns", "SortColumns", "column_checker", "column_decoder"]
 
 R = TypeVar("R", bound=Record)
 Column = Sequence[str]
 #: Columns of plain ``str``, in the official order and of one length → a record or ``None`` for each row.
 DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
+#: The same columns → as records hold them, and the doubtful rows.
+SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Sequence[object]], set[int]]]
 #: A column → the places of its doubtful cells.
 _Check = Callable[[Column], Iterator[int]]
 
 _NO_GAIJI = frozenset({"0", ""})
 
 
-def column_decoder(cls: type[R], leaves: Sequence[Leaf], tree: Branch, fill: Fill) -> DecodeColumns[R]:
-    """何行もの列を記録にする関数を作る。
+def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> SortColumns:
+    """何行もの列を調べる関数を作る。
 
-    Make ``decode(columns, outside)`` for at least one row, and rows of at most ``LONGEST_TEXTS`` characters. A row of which anything
-    at all would have to be explained is ``None``.
+    Make ``sort(columns, outside)`` for at least one row, and rows of at most ``LONGEST_TEXTS`` characters. It gives the columns as
+    records hold them, values for items of a coded type, and the rows of which anything at all would have to be explained.
     """
     memos = [(leaf.no - 1, memo) for leaf in leaves if (memo := memo_for(leaf.type)) is not None]
     counts = dict(counted_texts(tree))
@@ -60,11 +62,9 @@ def column_decoder(cls: type[R], leaves: Sequence[Leaf], tree: Branch, fill: Fil
         if memo_for(leaf.type) is None and leaf.type is not str and leaf.no - 1 not in counts.values()
     ]
     texts = [leaf.no - 1 for leaf in leaves if leaf.type is str]
-    across = cross_checks(cls)
-    # Of these a rule across items asks only whether they are there.
-    opaque = {place for rule in across for place in rule.places} & {place for place, _ in checks}
+    failing = _across(cls, {place for place, _ in checks})
 
-    def decode(columns: Sequence[Column], outside: Outside) -> list[R | None]:
+    def sort(columns: Sequence[Column], outside: Outside) -> tuple[list[Sequence[object]], set[int]]:
         doubtful: set[int] = set()
         for place, check in checks:
             doubtful.update(check(columns[place]))
@@ -76,14 +76,33 @@ def column_decoder(cls: type[R], leaves: Sequence[Leaf], tree: Branch, fill: Fil
         held: list[Sequence[object]] = list(columns)
         for place, memo in memos:
             held[place] = _remembered(memo, columns[place], doubtful)
-        asked = (
-            held
-            if not opaque
-            else [[cell or None for cell in column] if place in opaque else column for place, column in enumerate(held)]
-        )
-        for rule in across:
+        doubtful.update(failing(held))
+        return held, doubtful
+
+    return sort
+
+
+def _across(cls: type[Record], plain: Collection[int]) -> Callable[[Sequence[Sequence[object]]], Iterator[int]]:
+    """項目の間の規則に合わない行を求める関数。``plain``: columns of texts, of which a rule asks only whether they are there."""
+    rules = cross_checks(cls)
+    opaque = {place for rule in rules for place in rule.places}.intersection(plain)
+
+    def failing(held: Sequence[Sequence[object]]) -> Iterator[int]:
+        asked = list(held)
+        for place in opaque:
+            asked[place] = [cell or None for cell in held[place]]
+        for rule in rules:
             holds = map(rule.holds, *(asked[place] for place in rule.places))
-            doubtful.update(row for row, right in enumerate(holds) if not right)
+            yield from (row for row, right in enumerate(holds) if not right)
+
+    return failing
+
+
+def column_decoder(cls: type[R], fill: Fill, sort: SortColumns) -> DecodeColumns[R]:
+    """何行もの列を記録にする関数を作る。Make ``decode(columns, outside)``: a record for each row, ``None`` for a doubtful one."""
+
+    def decode(columns: Sequence[Column], outside: Outside) -> list[R | None]:
+        held, doubtful = sort(columns, outside)
         records = [*map(object.__new__, repeat(cls, len(columns[0])))]
         deque(map(hold, records, zip(repeat(fill), *held)), 0)
         return [None if row in doubtful else record for row, record in enumerate(records)] if doubtful else [*records]

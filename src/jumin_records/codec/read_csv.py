@@ -16,9 +16,7 @@ Source: api.md ``jr.read_csv``; RFC 4180; reliability note 2.2, 2.3.
 from __future__ import annotations
 
 import contextlib
-import itertools
-import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from types import TracebackType
 from typing import BinaryIO, Generic, Self, TypeVar, cast
@@ -26,13 +24,14 @@ from typing import BinaryIO, Generic, Self, TypeVar, cast
 import attrs
 
 from jumin_records.checked import Checked, Raw, clean
+from jumin_records.codec.batch import answers
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
 from jumin_records.codec.cut import cut, quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
-from jumin_records.codec.limits import LONGEST_TEXTS, Limits
+from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.reasons import reason_of
@@ -50,7 +49,6 @@ __all__ = ["CsvReader", "Source", "read_csv"]
 R = TypeVar("R", bound=Record)
 #: Fewer rows than this are not worth turning into columns.
 _WORTH_COLUMNS = 8
-_commas = operator.methodcaller("count", ",")
 #: A path, or a binary stream that the caller opened and closes.
 Source = str | PathLike[str] | BinaryIO
 
@@ -154,7 +152,7 @@ class CsvReader(Generic[R]):
             # The rows are dropped before anything is raised: no frame of ours holds one then.
             self.close()
             raise FileFormatError(event)
-        return event
+        return cast("Checked[R]", event)  # only ``runs`` counts
 
     def __enter__(self) -> Self:
         return self
@@ -202,68 +200,79 @@ class CsvReader(Generic[R]):
         self.header_findings = regrade((attrs.evolve(f, row=1) for f in found), self._options.severities)
         return None
 
-    def _checked(self) -> Iterator[Checked[R] | Finding]:
+    def runs(self) -> Iterator[Checked[R] | int]:
+        """続いた清潔な行を、その数だけで言う反復子。
+
+        Iterate as this reader does, but tell of clean rows that follow each other only how many they are: nothing is made of them.
+
+        Raises:
+            FileFormatError: as iteration.
+        """
+        self._events = self._checked(counting=True)
+        while (event := next(self._events, None)) is not None:
+            if isinstance(event, Finding):
+                break
+            yield event
+        self.close()
+        if event is not None:
+            raise FileFormatError(event)
+
+    def _checked(self, *, counting: bool = False) -> Iterator[Checked[R] | int | Finding]:
         pending = self.header_findings
         found = self._waiting or next(self._rows, None)
         self._waiting = None
         while found is not None and not isinstance(found, Fatal):
-            for checked in self._check_all(found) if isinstance(found, CsvRows) else [self._check(found)]:
-                self.rows += 1
-                if pending:
-                    yield attrs.evolve(checked, findings=(*pending, *checked.findings))
+            for event in self._answers(found, counting=counting and not pending):
+                self.rows += event if isinstance(event, int) else 1
+                if pending and isinstance(event, Checked):
+                    yield attrs.evolve(event, findings=(*pending, *event.findings))
                     pending = ()
                 else:
-                    yield checked
+                    yield event
             found = next(self._rows, None)
         if pending:
             yield Checked(None, pending, Raw(()))
         if found is not None:
             yield found.finding
 
+    def _answers(self, found: CsvRow | CsvRows, *, counting: bool) -> Iterable[Checked[R] | int]:
+        if isinstance(found, CsvRow):
+            return [self._check(found)]
+        many = len(found.texts) >= _WORTH_COLUMNS and found.end == self.format.end
+        repeats = self._match is not None and bool(self._match.repeated)
+        if not many or not self._options.fast or self._options.profile is not None or repeats:
+            return (self._check_one(found, place) for place in range(len(found.texts)))
+        return self._count_all(found) if counting else self._check_all(found)
+
     def _check_all(self, rows: CsvRows) -> Iterator[Checked[R]]:
-        """続いた行を、できるだけまとめて検査する。"""
-        for place, (record, text) in enumerate(zip(self._records(rows), rows.texts, strict=False)):
-            if record is not None:
-                yield clean(record, _cells, text)
-            else:
-                cells = [*_cells(text)] if text else []
-                yield self._check(CsvRow(rows.number + place, cells, rows.end, text, quoted='"' in text))
+        """続いた行を、まとめて検査する。"""
+        outside, decode = self._options.outside, self._spec.decode_columns
+        records = answers(rows, self._width, self._match, lambda columns: decode(columns, outside))
+        for place, (record, text) in enumerate(zip(records, rows.texts, strict=True)):
+            yield self._check_one(rows, place) if record is None else clean(record, _cells, text)
 
-    def _records(self, rows: CsvRows) -> Iterator[R | None]:
-        """清潔な行の記録、ほかの行は ``None``。"""
-        many = len(rows.texts) >= _WORTH_COLUMNS and rows.end == self.format.end
-        if not many or not self._options.fast or self._options.profile is not None or self._repeats:
-            return itertools.repeat(None)
-        widths = [*map(_commas, rows.texts)] if rows.cells is None else [len(cells) - 1 for cells in rows.cells]
-        lengths = [*map(len, rows.texts)]
-        if {*widths} == {self._width - 1} and 0 < min(lengths) <= max(lengths) <= LONGEST_TEXTS:
-            return iter(self._decoded(rows.texts, rows.cells))
-        fit = [
-            width == self._width - 1 and 0 < length <= LONGEST_TEXTS
-            for width, length in zip(widths, lengths, strict=True)
-        ]
-        cells = rows.cells and [*itertools.compress(rows.cells, fit)]
-        records = iter(self._decoded([*itertools.compress(rows.texts, fit)], cells))
-        return (next(records) if fits else None for fits in fit)
+    def _count_all(self, rows: CsvRows) -> Iterator[Checked[R] | int]:
+        """続いた行を、まとめて検査する。清潔な行は数だけ。"""
+        outside, check = self._options.outside, self._spec.check_columns
+        run = 0
+        for place, is_clean in enumerate(
+            answers(rows, self._width, self._match, lambda columns: check(columns, outside))
+        ):
+            if is_clean:
+                run += 1
+                continue
+            if run:
+                yield run
+                run = 0
+            checked = self._check_one(rows, place)
+            yield checked
+        if run:
+            yield run
 
-    def _decoded(self, texts: Sequence[str], cells: Sequence[Sequence[str]] | None) -> list[R | None]:
-        """同じ列数の行を、列ごとに切って記録にする。"""
-        if not texts:
-            return []
-        if cells is None:
-            joined, width = ",".join(texts).split(","), self._width
-            columns: Sequence[Sequence[str]] = [joined[place::width] for place in range(width)]
-        else:
-            columns = [*zip(*cells, strict=True)]
-        if self._match is not None:
-            missing = ("",) * len(texts)
-            columns = [missing if place is None else columns[place] for place in self._match.places]
-        return self._spec.decode_columns(columns, self._options.outside)
-
-    @property
-    def _repeats(self) -> bool:
-        """同じ項目の列が二つ以上あるか。"""
-        return self._match is not None and bool(self._match.repeated)
+    def _check_one(self, rows: CsvRows, place: int) -> Checked[R]:
+        text = rows.texts[place]
+        cells = [*_cells(text)] if text else []
+        return self._check(CsvRow(rows.number + place, cells, rows.end, text, quoted='"' in text))
 
     def _check(self, row: CsvRow) -> Checked[R]:
         if not row.end:

@@ -16,9 +16,10 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from jumin_records.codec.columns import DecodeColumns, column_decoder
+from jumin_records.codec.columns import DecodeColumns, SortColumns, column_checker, column_decoder
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder
 from jumin_records.codec.filling import Encode, compile_encoder, compile_fill
+from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import branch_of
 from jumin_records.errors import Finding, UsageError
 from jumin_records.layouts import walk
@@ -60,12 +61,21 @@ class Spec(Generic[R]):
     @functools.cached_property
     def decode_columns(self) -> DecodeColumns[R]:
         """何行もの列を記録にする。Columns → records."""
-        return column_decoder(self.cls, self.leaves, self.tree, self._fill)
+        return column_decoder(self.cls, self._fill, self._sort)
+
+    def check_columns(self, columns: Sequence[Sequence[str]], outside: Outside) -> list[bool | None]:
+        """何行もの列を検査だけする。True for a clean row, ``None`` for one that would have to be explained."""
+        _, doubtful = self._sort(columns, outside)
+        return [None if row in doubtful else True for row in range(len(columns[0]))]
 
     @functools.cached_property
     def encode(self) -> Encode:
         """記録をセルの列に戻す。Record → cells in the official order."""
         return compile_encoder(self.cls, self.leaves)
+
+    @functools.cached_property
+    def _sort(self) -> SortColumns:
+        return column_checker(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def _fill(self) -> Fill:
