@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from typing import Annotated, Any
 
@@ -13,7 +14,8 @@ from jumin_records.codec.explain import check_cells
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import find_spec, spec_of
 from jumin_records.codes import IDENTIFIERS
-from jumin_records.layouts import Item
+from jumin_records.groups import GaijiText
+from jumin_records.layouts import Group, Item, Structure
 from jumin_records.records import Record
 
 
@@ -109,3 +111,96 @@ class TestEveryIdentifier:
     def test_what_is_no_record_class(self) -> None:
         things: list[Any] = [dict, Record, [], None, "本人確認情報"]
         assert all(find_spec(thing) is None for thing in things)
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class OneDate(Record):
+    """日付だけの記録。"""
+
+    official_name = "試験用の日付"
+    day: Annotated[jr.RegisterDate | None, Item("日")]
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class OneText(Record):
+    """文字だけの記録。"""
+
+    official_name = "試験用の文字"
+    text: Annotated[str, Item("文字")]
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class TwoNumbers(Record):
+    """数字だけの記録。"""
+
+    official_name = "試験用の数字"
+    one: Annotated[jr.codes.Number | None, Item("一")]
+    two: Annotated[jr.codes.Number | None, Item("二")]
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class Inner(Structure):
+    """組の中の組。"""
+
+    deep: Annotated[GaijiText, Group(text="深い氏名", gaiji_count="外字数(深い氏名)")]
+    day: Annotated[jr.RegisterDate | None, Item("_日")]
+    note: Annotated[str, Item("_備考")] = "既定"
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class Outer(Structure):
+    """組。"""
+
+    inner: Annotated[Inner, Group(deep=Group(text="氏名", gaiji_count="外字数"), day="内の日")]
+    code: Annotated[jr.PostalCode | None, Item("_番号")]
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+class Nested(Record):
+    """三段の組をもつ記録。"""
+
+    official_name = "試験用の組"
+    first: Annotated[Outer, Group(inner=Group(deep=Group(text="氏名", gaiji_count="外字数"), day="日"), code="番号")]
+    number: Annotated[jr.codes.Number | None, Item("数")]
+
+
+class TestOtherShapes:
+    """Whatever items a record has, and however deep its groups are."""
+
+    @pytest.mark.parametrize(
+        ("cls", "rows"),
+        [
+            (OneDate, [["20240501"], [""], ["x"], ["20241301"]]),
+            (OneText, [["架空"], [""], ["***"], ["x" * 5000]]),
+            (TwoNumbers, [["1", "200"], ["", ""], ["x", "1"], ["1", "9" * 19]]),
+            (
+                Nested,
+                [
+                    ["髙", "1", "20240501", "0000001", "1"],
+                    [""] * 5,
+                    ["髙", "0", "", "", ""],
+                    ["", "", "", "1", "12345"],
+                ],
+            ),
+        ],
+    )
+    def test_all_roads(self, cls: type[Record], rows: list[list[str]]) -> None:
+        spec = spec_of(cls)
+        slow = [check_cells(spec, row, Explaining(), row) for row in rows]
+        for row, checked in zip(rows, slow, strict=True):
+            fast = spec.decode(row, OUTSIDE)
+            assert fast == (None if checked.findings or len("".join(row)) > 4096 else checked.value)
+            assert spec.decode_row(dict(zip(spec.names, row, strict=True)), OUTSIDE) == fast
+            assert fast is None or (spec.encode(fast) == row and hash(fast) == hash(checked.value))
+            assert fast is None or (fast == checked.value and spec.encode(fast) == row)
+        short = [row for row in rows if len("".join(row)) <= 4096]
+        assert spec.decode_columns([*zip(*short, strict=True)], OUTSIDE) == [spec.decode(row, OUTSIDE) for row in short]
+        data = "\n".join([",".join(spec.names), *[",".join(row) for row in [*rows, *rows, *rows]]]) + "\n"
+        found = [each.value for each in jr.read_csv(io.BytesIO(data.encode()), cls, encoding="utf-8")]
+        blank = [len(row) == 1 and not row[0] for row in rows]  # JRF011: a blank line is no row of one empty cell
+        assert found == [None if no else each.value for each, no in zip(slow, blank, strict=True)] * 3
+
+    def test_what_a_block_of_the_layout_lacks(self) -> None:
+        record = spec_of(Nested).decode(["架空", "0", "", "", ""], OUTSIDE)
+        assert record is not None
+        assert record.first.inner.note == "既定"

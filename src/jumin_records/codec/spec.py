@@ -45,7 +45,7 @@ class Spec(Generic[R]):
         self.leaves = walk(cls)
         self.names = tuple(leaf.item for leaf in self.leaves)
         self.tree = branch_of(cls, self.leaves)
-        self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = operator.itemgetter(*self.names)
+        self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = _getter(self.names)
 
     # Two threads may both compile one of these: they make equal functions, and one of them stays.
     @functools.cached_property
@@ -84,6 +84,11 @@ class Spec(Generic[R]):
     def build(self, values: Sequence[object]) -> R:
         """値の列から記録を組み立てる。Build the record from values in the official order."""
         return self.tree.build(self.cls, values)
+
+
+def _getter(names: Sequence[str]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    # For one name ``itemgetter`` gives no tuple, and for none it is not made.
+    return operator.itemgetter(*names) if len(names) > 1 else lambda row: tuple(row[name] for name in names)
 
 
 def spec_of(cls: type[R]) -> Spec[R]:
