@@ -108,7 +108,7 @@ def spec_of(cls: type[R]) -> Spec[R]:
 def misuse_of(cls: object) -> Finding:
     """仕様のないクラスの所見。Why a class has no specification: JRU064 for a record without a layout, else JRU005."""
     if isinstance(cls, type) and issubclass(cls, Record) and not cls.layout_published:
-        return find("JRU064", record=cls.official_name)
+        return find("JRU064", type=cls.official_name)
     return find("JRU005")
 
 

@@ -50,7 +50,7 @@ class MoveInHistory(Record):
         if cls.layout_published:
             return super().__new__(cls, **values)
         del values
-        raise UsageError(find("JRU064", record=cls.official_name))
+        raise UsageError(find("JRU064", type=cls.official_name))
 
     if TYPE_CHECKING:
         # Which items a registered layout has is known at run time only.
