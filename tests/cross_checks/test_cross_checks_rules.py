@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import random
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Annotated, Any
 
 import attrs
@@ -286,6 +287,24 @@ class TestTotal:
         assert fast.value == slow.value
         quick = spec_of(cls).decode(tuple(row.values()), Options().outside)
         assert (quick is not None) is (not slow.findings)
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_a_check_needs_what_it_says(cls: type[Record]) -> None:
+    """「where one of the items at ``needs`` is empty, ``holds`` is true」, whatever stands in the other items."""
+    leaves = walk(cls)
+    rng = random.Random(7)
+    for check in cross_checks(cls):
+        for empty in check.needs:
+            for _ in range(25):
+                row = {leaf.item: "" for leaf in leaves}
+                for place in check.places:
+                    if place != empty:
+                        row[leaves[place].item] = rng.choice(POOL[leaves[place].type.__name__])
+                record = jr.check(cls, row).value
+                assert record is not None
+                values = [attrgetter(leaves[place].path)(record) for place in check.places]
+                assert check.holds(*values), (check.rule, leaves[empty].item)
 
 
 def test_a_check_of_a_group_alone() -> None:

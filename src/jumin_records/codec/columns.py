@@ -92,6 +92,8 @@ def _across(cls: type[Record], plain: Collection[int]) -> Callable[[Sequence[Seq
         for place in opaque:
             asked[place] = [cell or None for cell in held[place]]
         for rule in rules:
+            if not all(any(held[place]) for place in rule.needs):
+                continue
             holds = map(rule.holds, *(asked[place] for place in rule.places))
             yield from (row for row, right in enumerate(holds) if not right)
 

@@ -92,7 +92,8 @@ def _add_across(source: FunctionSource, cls: type[Record], leaves: Sequence[Leaf
         taken = [leaves[at] for at in check.places]
         there = [memo_for(leaf.type) is not None or leaf.type is str for leaf in taken]
         cells = [_cell(leaf) if whole else f"({_cell(leaf)} or None)" for leaf, whole in zip(taken, there, strict=True)]
-        source.add(f"if not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None")
+        needed = "".join(f"{_cell(leaves[at])} and " for at in check.needs)
+        source.add(f"if {needed}not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None")
 
 
 def _cell(leaf: Leaf) -> str:

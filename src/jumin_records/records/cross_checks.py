@@ -28,7 +28,7 @@ import attrs
 
 from jumin_records.errors import Finding, Severity
 from jumin_records.layouts import Leaf, walk
-from jumin_records.records.checks import CHECKS
+from jumin_records.records.checks import CHECKS, NEEDS
 from jumin_records.records.record import Record
 from jumin_records.resources import read_table
 from jumin_records.rules import find
@@ -51,13 +51,15 @@ class CrossCheck:
 
     One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
     text for an empty cell), and is true when there is nothing to find. Of an identifier or a number it asks only whether it is
-    there: the fast path hands over its text. A finding of ``rule`` is placed on the item ``at``.
+    there: the fast path hands over its text. A finding of ``rule`` is placed on the item ``at``. Where one
+    of the items at ``needs`` is empty, ``holds`` is true and need not be called.
     """
 
     rule: str
     places: tuple[int, ...]
     at: int
     holds: Callable[..., bool]
+    needs: tuple[int, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -115,7 +117,8 @@ def _of_row(cls: type[Record], row: _Row) -> Iterator[CrossCheck]:
         found = [leaf for leaf in taken if leaf is not None]
         if len(found) == len(names) and _takes(row.check, [leaf.type for leaf in found]):
             places = tuple(leaf.no - 1 for leaf in found)
-            yield CrossCheck(row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check])
+            needs = tuple(places[position] for position in NEEDS.get(row.check, ()))
+            yield CrossCheck(row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check], needs)
 
 
 def _texts(pattern: str, names: Collection[str]) -> Iterator[str]:
