@@ -93,7 +93,9 @@ def _add_across(source: FunctionSource, cls: type[Record], leaves: Sequence[Leaf
         there = [memo_for(leaf.type) is not None or leaf.type is str for leaf in taken]
         cells = [_cell(leaf) if whole else f"({_cell(leaf)} or None)" for leaf, whole in zip(taken, there, strict=True)]
         needed = "".join(f"{_cell(leaves[at])} and " for at in check.needs)
-        source.add(f"if {needed}not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None")
+        source.add(
+            f"if {needed}not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None"
+        )
 
 
 def _cell(leaf: Leaf) -> str:
