@@ -49,6 +49,7 @@ class _Compiled(Generic[StatusT, FactsT, E]):
     checks: tuple[tuple[Callable[[Turn[FactsT, E]], bool], bool], ...]
     effect: Callable[[Turn[FactsT, E]], FactsT] | None
     builders: tuple[Callable[[Turn[FactsT, E]], Message], ...]
+    sole: Callable[[Turn[FactsT, E]], Message] | None
 
 
 class Machine(Generic[StatusT, FactsT, E]):
@@ -88,7 +89,7 @@ class Machine(Generic[StatusT, FactsT, E]):
         for row in rows:
             checks = tuple((guards[guard.name], guard.holds) for guard in row.guards)
             made = tuple(builders[name] for name in row.messages)
-            compiled = _Compiled(row, checks, effects.get(row.effect), made)
+            compiled = _Compiled(row, checks, effects.get(row.effect), made, made[0] if len(made) == 1 else None)
             table[row.source].setdefault(row.event, []).append(compiled)
         self._table = table
 
@@ -117,19 +118,15 @@ class Machine(Generic[StatusT, FactsT, E]):
                 if check(turn) is not holds:
                     break
             else:
-                return self._take(each, state, turn)
+                row = each.row
+                if row.target is None:
+                    return Refused(state, event, self._finding(row.refusal, state, event, row.condition), row)
+                if each.effect is not None:
+                    turn.facts = each.effect(turn)
+                # Most rows send one message: no need of a loop.
+                messages = (each.sole(turn),) if each.sole else tuple([build(turn) for build in each.builders])
+                return Accepted(State(event.case, turn.sequence, row.target, turn.facts), messages, row)
         return Refused(state, event, self._unmet(state, event, rows))
-
-    def _take(
-        self, each: _Compiled[StatusT, FactsT, E], state: State[StatusT, FactsT], turn: Turn[FactsT, E]
-    ) -> Accepted[StatusT, FactsT] | Refused[StatusT, FactsT, E]:
-        row, event = each.row, turn.event
-        if row.target is None:
-            return Refused(state, event, self._finding(row.refusal, state, event, row.condition), row)
-        if each.effect is not None:
-            turn.facts = each.effect(turn)
-        messages = tuple([build(turn) for build in each.builders]) if each.builders else ()
-        return Accepted(State(event.case, turn.sequence, row.target, turn.facts), messages, row)
 
     def _reason(self, state: State[StatusT, FactsT], event: Event, limits: Limits, today: date) -> Finding:
         """表を引く前に分かる拒否の理由。"""

@@ -25,7 +25,7 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "is_day", "is_id", "kinds_of"]
+__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "is_day", "is_id", "kinds_of", "misfit"]
 
 #: Longest id, in characters; a case is shorter, because ids of messages are made of it.
 ID_LENGTH = 120
@@ -130,6 +130,15 @@ def _make_checks(cls: type) -> tuple[Mapping[str, Kind], Mapping[str, type]]:
 _checks_of: Callable[[type], tuple[Mapping[str, Kind], Mapping[str, type]]] = functools.cache(_make_checks)
 
 
+def misfit(cls: type, values: Mapping[str, object]) -> str:
+    """種類の合わない属性の名。The first attribute that gets a value of another kind, "" if all fit."""
+    kinds, usual = _checks_of(cls)
+    for name, value in values.items():
+        if value.__class__ is not usual.get(name) and name in kinds and not kinds[name].holds(value):
+            return name
+    return ""
+
+
 class Typed(Masked):
     """構築時に種類を確かめる、伏せ字の値。
 
@@ -145,13 +154,8 @@ class Typed(Masked):
         Raises:
             UsageError: JRU053 when an attribute gets a value of another kind.
         """
-        kinds, usual, wrong = *_checks_of(cls), ""
-        for name, value in values.items():
-            if value.__class__ is not usual.get(name) and name in kinds and not kinds[name].holds(value):
-                wrong = name
-                del value  # no frame of ours keeps it
-                break
-        else:
-            return _new(cls)
+        wrong = misfit(cls, values)
         del values
+        if not wrong:
+            return _new(cls)
         raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))

@@ -16,15 +16,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 
-from jumin_records.procedures.kinds import Typed, as_id
+from jumin_records.errors import UsageError
+from jumin_records.procedures.kinds import Id, Typed, as_id, misfit
 from jumin_records.procedures.marks import Mark
 from jumin_records.resources import read_table
+from jumin_records.rules import find
 
 __all__ = ["MESSAGES", "Event", "Message", "MessageSpec"]
+
+_new = object.__new__
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -92,7 +96,25 @@ class Message(Event):
     One message. ``id`` is made of the case, the machine and the number of the step, so that a repeated message has the same id.
     """
 
-    id: str = attrs.field(converter=as_id)
+    id: str
+    # As it comes: the case of an event is already an ``Id``.
+    case: str
+
+    def __new__(cls, *, id: str, case: str, on: date, **values: object) -> Self:  # noqa: A002 - the name of the attribute
+        """種類を確かめて作る。
+
+        A machine makes a message of an id, a case and a day that were checked before: these need no second look.
+
+        Raises:
+            UsageError: JRU053 when an attribute gets a value of another kind.
+        """
+        if not (id.__class__ is Id and case.__class__ is Id and on.__class__ is date):
+            values.update(id=id, case=case, on=on)
+        wrong = misfit(cls, values) if values else ""
+        del id, case, on, values
+        if not wrong:
+            return _new(cls)
+        raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))
 
     @classmethod
     def spec(cls) -> MessageSpec:
