@@ -15,8 +15,8 @@ Tells four short stories of fictional residents, step by step, and prints the ro
     本人確認情報の更新（架空次郎）
       既存住基の更新 → CS更新待ち [U01]
       既存住基の更新 → CS更新待ち [U02]
-      CS更新 → 欠番保留 [U18]
-      CS更新 → 通知待ち [U22]
+      CS更新 → 欠番保留 [U27]
+      CS更新 → 通知待ち [U31]
     住民票コード（架空市）
       空き住民票コードの受領 → 空き不足 [P02]
       住民票コードの割当 → 空き不足 [P13]

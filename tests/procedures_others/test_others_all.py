@@ -33,12 +33,14 @@ from jumin_records.procedures import (
     Machine,
     Mark,
     Refused,
+    SearchServer,
     State,
     state_from_json,
     state_to_json,
 )
 from jumin_records.procedures import MACHINES as MACHINES_BY_NAME
 from jumin_records.procedures.kinds import kinds_of
+from jumin_records.procedures.search import search_message
 from tests.procedures_others import (
     test_others_identity_check,
     test_others_inquiry,
@@ -179,3 +181,13 @@ def test_the_example_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> 
     path = Path(__file__).parents[2] / "examples" / "other_procedures.py"
     told = runpy.run_path(str(path), run_name="__main__")["__doc__"].split("\n\n")[2]
     assert [line[4:] for line in told.splitlines()] == capsys.readouterr().out.splitlines()
+
+
+def test_every_printed_step_has_a_row_or_a_message() -> None:
+    """別添1 の 1-①〜2-④、5-①〜6-② は行に、4-① は検索の電文にある（3 は特例転入）。"""
+    found = {step for machine, _ in MACHINES for row in machine.rows if row.mark is Mark.SOURCE for step in row.steps}
+    found |= {
+        step for server in SearchServer for step in search_message(server, case="F-1", on=LAST, step=1).spec().steps
+    }
+    printed = {step for spec in MESSAGES.values() for step in spec.steps}
+    assert found == {step for step in printed if step[0] != "3"}

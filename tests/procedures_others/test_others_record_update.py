@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from jumin_records.errors import UsageError
 from jumin_records.procedures import LIMITS, RECORD_UPDATE, Accepted, Refused
+from jumin_records.procedures.messages import FilingKind, ResidentFiling
 from jumin_records.procedures.record_update import CAUTIOUS, Standing, UpdateFlags
 from jumin_records.procedures.record_update.events import (
     LockReleased,
@@ -45,6 +46,7 @@ RESENT = NoticeResent(case="P-1", on=ON)
 LIFTED = ProhibitionLifted(case="P-1", on=ON)
 RELEASED = LockReleased(case="P-1", on=ON)
 EVENTS = [
+    ResidentFiling(id="f-1", case="P-1", on=ON, kind=FilingKind.MOVE_WITHIN),
     CHANGE,
     *(arrived(number, standing) for number in (1, 2, 3) for standing in (Standing.NORMAL, Standing.PROHIBITED)),
     arrived(1, Standing.LOCKED),

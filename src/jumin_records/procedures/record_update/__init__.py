@@ -5,7 +5,7 @@ Updates of 本人確認情報: numbers rise by one, repeats are ignored, gaps ar
 Source: 別添1 (1-② to 1-④); procedures.md section 2.1.
 
 >>> RECORD_UPDATE
-Machine(本人確認情報の更新: 9状態, 7事象, 67行)
+Machine(本人確認情報の更新: 9状態, 8事象, 76行)
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """本人確認情報の更新に届く事象。
 
-The events of the updates of one person's 本人確認情報. ``case`` is the correlation id of the person in the base register.
+The events of the updates of one person's 本人確認情報. ``case`` is the correlation id of the person in the base register. 1-①, the filing,
+is a message of 別添1.
 
 Source: 別添1 (1-② to 1-④); procedures.md section 2.1; 旧 住基法施行規則11条 for the causes (2013; present text UNVERIFIED).
 
@@ -21,6 +22,7 @@ from typing import ClassVar, Self
 
 import attrs
 
+from jumin_records.procedures.messages import ResidentFiling
 from jumin_records.procedures.record_update.flags import FlagPolicy, Standing, UpdateFlags
 from jumin_records.procedures.signal import Event
 
@@ -117,7 +119,8 @@ class NoticeResent(Event):
 
 
 UpdateEvent = (
-    RegisterChanged
+    ResidentFiling
+    | RegisterChanged
     | UpdateArrived
     | ProhibitionLifted
     | LockReleased

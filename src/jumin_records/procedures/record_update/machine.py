@@ -26,6 +26,7 @@ import enum
 import attrs
 
 from jumin_records.procedures.definition import Definition
+from jumin_records.procedures.messages import ResidentFiling
 from jumin_records.procedures.outcome import Turn
 from jumin_records.procedures.record_update.events import (
     LockReleased,
@@ -101,6 +102,7 @@ RECORD_UPDATE_DEFINITION = Definition[UpdateStatus, UpdateFacts, UpdateEvent](
     UpdateStatus,
     UpdateFacts(),
     (
+        ResidentFiling,
         RegisterChanged,
         UpdateArrived,
         ProhibitionLifted,
