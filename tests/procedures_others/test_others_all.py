@@ -30,6 +30,7 @@ from jumin_records.procedures import (
     SUPPRESSION,
     Accepted,
     CardLost,
+    Limits,
     Machine,
     Mark,
     Refused,
@@ -139,6 +140,16 @@ class TestEveryMachine:
                     assert getattr(message, "payload", None) is None
                 ids[message.id] = message
         assert all(len(each) <= 120 for each in ids)
+
+    @pytest.mark.parametrize("number", [-(10**9), -1, 0, 10**9])
+    def test_limits_that_nobody_means(self, machine: Any, events: list[Any], number: int) -> None:
+        # The limits that these machines look at; none of them may make a step fail.
+        names = [each.name for each in attrs.fields(Limits) if each.name.startswith(("support", "vacant", "agency"))]
+        odd = attrs.evolve(LIMITS, **dict.fromkeys([*names, "request_attempts"], number))
+        assert len(names) == 5
+        for step in walk(machine, events, most=8):
+            outcome = machine.step(step.before, step.event, limits=odd, today=LAST)
+            assert isinstance(outcome, Accepted | Refused)
 
     def test_edges_of_the_calendar(self, machine: Any, events: list[Any]) -> None:
         for event in events:

@@ -76,8 +76,8 @@ def of_open_inquiry(turn: Turn[InquiryFacts, AgencyAnswer[Masked] | AgencyFoundN
 @INQUIRY_DEFINITION.guard
 def term_passed(turn: Turn[InquiryFacts, AgencyTermPassed]) -> bool:
     """期限を過ぎた。The days for an answer are over."""
-    asked = turn.facts.asked
-    return asked is not None and turn.event.on > turn.limits.last_day(asked, turn.limits.agency_answer_days)
+    asked, limits = turn.facts.asked, turn.limits
+    return asked is not None and turn.event.on > limits.last_day(asked, max(limits.agency_answer_days, 0))
 
 
 @INQUIRY_DEFINITION.effect
