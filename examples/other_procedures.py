@@ -6,7 +6,7 @@ Tells four short stories of fictional residents, step by step, and prints the ro
       支援措置の申出 → 仮支援措置 [S01]
       意見の受領 → 決定待ち [S05]
       支援の決定 → 支援措置中 [S10]
-      終了日の経過 → 期間経過・終了待ち [S28]
+      終了日の経過 → 期間経過・終了待ち [S30]
       発行は止まったまま: はい
     印鑑登録（架空太郎）
       印鑑登録の申請 → 申請受付 [I01]

@@ -92,6 +92,8 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS059": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, NotNeededConfirmed(case="S-1", on=DAY)),
     "JRS060": lambda: refused(SUPPORT_MEASURES, *IN_FORCE, SENT_ON, SENT_ON),
     "JRS061": lambda: refused(SUPPORT_MEASURES, support.FORWARD, support.REJECTED),
+    "JRS062": lambda: refused(SUPPORT_MEASURES, support.APPLIED, attrs.evolve(support.STOPPED, on=date(2020, 3, 29))),
+    "JRS099": lambda: refused(INQUIRY, inquiry.ASKED, attrs.evolve(inquiry.ANSWER, on=date(2026, 3, 31))),
     "JRS065": lambda: refused(SUPPRESSION, suppression.setting(rights=())),
     "JRS066": lambda: refused(SUPPRESSION, suppression.setting(), suppression.setting()),
     "JRS067": lambda: refused(SUPPRESSION, suppression.setting(), suppression.lift(until_minute=540)),

@@ -145,7 +145,8 @@ class TestEveryMachine:
     def test_limits_that_nobody_means(self, machine: Any, events: list[Any], number: int) -> None:
         # The limits that these machines look at; none of them may make a step fail.
         names = [each.name for each in attrs.fields(Limits) if each.name.startswith(("support", "vacant", "agency"))]
-        odd = attrs.evolve(LIMITS, **dict.fromkeys([*names, "request_attempts"], number))
+        changes: dict[str, Any] = dict.fromkeys([*names, "request_attempts"], number)
+        odd = attrs.evolve(LIMITS, **changes)
         assert len(names) == 5
         for step in walk(machine, events, most=8):
             outcome = machine.step(step.before, step.event, limits=odd, today=LAST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -38,6 +38,7 @@ EVENTS: list[Any] = [
         for verdict in IdentityVerdict
         for inquiry in (FIRST, "V-1/V4/IdentityInquiry", "other")
     ),
+    attrs.evolve(result(IdentityVerdict.SAME), on=DAY - timedelta(days=1)),
 ]
 STEPS = list(walk(IDENTITY_CHECK, EVENTS, most=300))
 
@@ -45,7 +46,7 @@ STEPS = list(walk(IDENTITY_CHECK, EVENTS, most=300))
 def says_same_only_when_told(machine: Any) -> bool:
     for step in walk(machine, EVENTS, most=60):
         told = isinstance(step.event, IdentityResult) and step.event.verdict is IdentityVerdict.SAME
-        told = told and step.event.inquiry_id == step.before.facts.inquiry_id
+        told = told and step.event.on >= DAY and step.event.inquiry_id == step.before.facts.inquiry_id
         if (
             step.outcome.state.status is IdentityStatus.SAME
             and step.before.status is not IdentityStatus.SAME
@@ -76,6 +77,7 @@ class TestVerdicts:
         rows = {row.condition: row.id for row in IDENTITY_CHECK.rows}
         for condition, cells in (
             ("要求の番号が違う", {"target": "一致", "refusal": ""}),
+            ("要求より前の日", {"target": "一致", "refusal": ""}),
             ("無効なカード", {"target": "要求中", "refusal": "", "effect": "open_inquiry"}),
         ):
             defect = changed_row(IDENTITY_TABLE, rows[condition], **cells)

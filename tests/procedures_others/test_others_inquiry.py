@@ -26,6 +26,8 @@ EVENTS: list[Any] = [
     ASKED,
     ANSWER,
     attrs.evolve(ANSWER, inquiry_id="other"),
+    attrs.evolve(ANSWER, on=DAY - timedelta(days=1)),
+    attrs.evolve(NOBODY, on=DAY - timedelta(days=1)),
     NOBODY,
     attrs.evolve(NOBODY, inquiry_id="other"),
     OVERDUE,
@@ -36,6 +38,7 @@ EVENTS: list[Any] = [
 def received_only_when_answered(machine: Any) -> bool:
     for step in walk(machine, EVENTS, most=50):
         answered = isinstance(step.event, AgencyAnswer) and step.event.inquiry_id == step.before.facts.inquiry_id
+        answered = answered and step.event.on >= DAY
         new = step.outcome.state.status is InquiryStatus.RECEIVED and step.before.status is not InquiryStatus.RECEIVED
         if new and not (answered and step.before.status is InquiryStatus.ASKING):
             return False
@@ -72,7 +75,8 @@ class TestInquiry:
         assert fired(walk(INQUIRY, EVENTS, most=50)) == {row.id for row in INQUIRY.rows}
 
     @pytest.mark.parametrize(
-        ("condition", "target"), [("照会の番号が違う", "受領"), ("期限を過ぎていない", "期限切れ")]
+        ("condition", "target"),
+        [("照会の番号が違う", "受領"), ("照会より前の日", "受領"), ("期限を過ぎていない", "期限切れ")],
     )
     def test_defects_are_found(self, condition: str, target: str) -> None:
         row = next(row.id for row in INQUIRY.rows if row.condition == condition)

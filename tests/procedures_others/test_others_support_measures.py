@@ -48,6 +48,8 @@ REJECTED = SupportDecided(case=CASE, on=START, needed=False, start=START)
 FORWARD = ForwardReceived(case=CASE, on=APPLY, sender=OTHER)
 CALENDAR = EndDayPassed(case=CASE, on=LATE)
 LEFT = SupportedPersonMovedOut(case=CASE, on=START)
+STOPPED = SupportEnded(case=CASE, on=START, reason=SupportEndReason.ON_REQUEST)
+UNNEEDED = NotNeededConfirmed(case=CASE, on=START)
 EVENTS: list[Any] = [
     APPLIED,
     attrs.evolve(APPLIED, identity_verified=False),
@@ -70,6 +72,7 @@ EVENTS: list[Any] = [
     LEFT,
     Forwarded(case=CASE, on=START, receiver=CITY),
     NotNeededConfirmed(case=CASE, on=START),
+    *(attrs.evolve(event, on=APPLY - timedelta(days=1)) for event in (DECIDED, REJECTED, STOPPED, UNNEEDED)),
 ]
 ENDS = attrs.evolve(LIMITS, support_ends_on_move_out=1)
 
@@ -85,6 +88,8 @@ def stays_blocked(machine: Any) -> bool:
     """P30: what is blocked stays blocked unless somebody ends it; the calendar and a move never do."""
     for step in steps(machine, most=250):
         ends = isinstance(step.event, SupportEnded | NotNeededConfirmed) or step.event == REJECTED
+        # A letter of an earlier measure ends nothing.
+        ends = ends and step.event.on >= APPLY
         if is_blocked(step.before) and not is_blocked(step.outcome.state) and not ends:
             return False
         if (
@@ -142,7 +147,9 @@ class TestBlock:
         )
         doubt = next(row.id for row in SUPPORT_MEASURES.rows if row.refusal == "JRS054")
         early = next(row.id for row in SUPPORT_MEASURES.rows if row.refusal == "JRS057" and row.event is SupportEnded)
+        older = [row.id for row in SUPPORT_MEASURES.rows if row.refusal == "JRS062" and row.event is not SupportDecided]
         for defect in (
+            *(changed_row(SUPPORT_TABLE, row, target="終了", refusal="") for row in older[:2]),
             changed_row(SUPPORT_TABLE, passed, target="終了"),
             changed_row(SUPPORT_TABLE, moved, target="終了"),
             changed_row(SUPPORT_TABLE, doubt, target="終了", refusal=""),

@@ -5,7 +5,7 @@ Identity check against the national server. The outcome is a closed word; 不一
 Source: 別添1 (2-① to 2-④); procedures.md section 2.2.
 
 >>> IDENTITY_CHECK
-Machine(本人確認: 9状態, 4事象, 16行)
+Machine(本人確認: 9状態, 4事象, 17行)
 """
 
 from __future__ import annotations

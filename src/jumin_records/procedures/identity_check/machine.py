@@ -18,12 +18,13 @@ Source: ``identity_check/rows.csv``; 別添1 (2-① to 2-④). How often an inqu
 ...     id="r-1", case="V-1", on=on, inquiry_id=state.facts.inquiry_id, verdict=IdentityVerdict.SAME
 ... )
 >>> IDENTITY_CHECK.step(state, answer, limits=LIMITS, today=on)
-Accepted(State(一致), V06)
+Accepted(State(一致), V07)
 """
 
 from __future__ import annotations
 
 import enum
+from datetime import date
 
 import attrs
 
@@ -60,9 +61,10 @@ class IdentityStatus(enum.StrEnum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class IdentityFacts(Facts):
-    """本人確認について覚えること。The open inquiry, how often it was sent, and its key. Nothing of what the server holds."""
+    """本人確認について覚えること。The open inquiry, its day, how often it was sent, and its key. Nothing of what the server holds."""
 
     inquiry_id: str = ""
+    asked: date | None = None
     attempts: int = 0
     key: IdentityKey | None = None
 
@@ -80,6 +82,12 @@ IDENTITY_DEFINITION = Definition[IdentityStatus, IdentityFacts, IdentityEvent](
 def of_open_inquiry(turn: Turn[IdentityFacts, IdentityResult[Masked]]) -> bool:
     """開いている要求の番号。The answer is to the open inquiry."""
     return turn.event.inquiry_id == turn.facts.inquiry_id
+
+
+@IDENTITY_DEFINITION.guard
+def not_before_inquiry(turn: Turn[IdentityFacts, IdentityResult[Masked]]) -> bool:
+    """要求より前の日でない。The answer is not older than the inquiry."""
+    return turn.facts.asked is None or turn.facts.asked <= turn.event.on
 
 
 @IDENTITY_DEFINITION.guard
@@ -121,7 +129,7 @@ def may_repeat(turn: Turn[IdentityFacts, IdentityUnanswered]) -> bool:
 @IDENTITY_DEFINITION.effect
 def open_inquiry(turn: Turn[IdentityFacts, IdentityRequested]) -> IdentityFacts:
     """新しい要求。A new inquiry with its own id."""
-    return IdentityFacts(inquiry_id=turn.id_of(IdentityInquiry), attempts=1, key=turn.event.key)
+    return IdentityFacts(inquiry_id=turn.id_of(IdentityInquiry), asked=turn.event.on, attempts=1, key=turn.event.key)
 
 
 @IDENTITY_DEFINITION.effect

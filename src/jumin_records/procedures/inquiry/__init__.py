@@ -5,7 +5,7 @@ Inquiries to 機構 (地方公共団体情報システム機構) for 本人確�
 Source: 別添1 (5-①, 5-②); procedures.md section 2.2.
 
 >>> INQUIRY
-Machine(機構への照会: 5状態, 4事象, 9行)
+Machine(機構への照会: 5状態, 4事象, 11行)
 """
 
 from __future__ import annotations

@@ -74,6 +74,12 @@ def of_open_inquiry(turn: Turn[InquiryFacts, AgencyAnswer[Masked] | AgencyFoundN
 
 
 @INQUIRY_DEFINITION.guard
+def not_before_inquiry(turn: Turn[InquiryFacts, AgencyAnswer[Masked] | AgencyFoundNobody]) -> bool:
+    """照会より前の日でない。The answer is not older than the inquiry."""
+    return turn.facts.asked is None or turn.facts.asked <= turn.event.on
+
+
+@INQUIRY_DEFINITION.guard
 def term_passed(turn: Turn[InquiryFacts, AgencyTermPassed]) -> bool:
     """期限を過ぎた。The days for an answer are over."""
     asked, limits = turn.facts.asked, turn.limits

@@ -133,6 +133,12 @@ def identity_verified(turn: Turn[SupportFacts, SupportApplied]) -> bool:
 
 
 @SUPPORT_DEFINITION.guard
+def not_before_receipt(turn: Turn[SupportFacts, SupportDecided | SupportEnded | NotNeededConfirmed]) -> bool:
+    """受付より前の日でない。A letter of an earlier measure must not end this one."""
+    return turn.facts.received is None or turn.facts.received <= turn.event.on
+
+
+@SUPPORT_DEFINITION.guard
 def needed(turn: Turn[SupportFacts, SupportDecided]) -> bool:
     """必要と決定した。The decision is that the measure is needed."""
     return turn.event.needed
