@@ -26,7 +26,9 @@ from typing import TypeVar
 import attrs
 
 from jumin_records.checked import Checked, Raw
+from jumin_records.codec.choices import choose
 from jumin_records.codec.csv_format import CsvFormat
+from jumin_records.codec.options import GAIJI_REPERTOIRE
 from jumin_records.codec.rows import check
 from jumin_records.codec.spec import find_spec, misuse_of, spec_of
 from jumin_records.errors import Finding, Severity, UsageError
@@ -157,6 +159,7 @@ def check_edition(
         UsageError: JRU005, JRU007 as ``edition_names``; JRU021 ``row`` is no mapping; JRU002 and JRU003 as ``check``.
     """
     fault, items = _items_of(cls, edition, names)
+    fault = fault or choose(severities, GAIJI_REPERTOIRE, None, "register").misuse()
     cells = _copied(row)
     del row
     if fault is not None or cells is None:

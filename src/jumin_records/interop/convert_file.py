@@ -26,6 +26,7 @@ import attrs
 from jumin_records.checked import Checked
 from jumin_records.codec import CsvReader, read_csv, write_csv
 from jumin_records.codec.editions import convert, edition_format
+from jumin_records.codec.encodings import encoding_named
 from jumin_records.codec.fixed_layout import FixedLayout
 from jumin_records.codec.jsonl import read_jsonl, write_jsonl
 from jumin_records.codec.read_fixed import read_fixed
@@ -70,7 +71,7 @@ class Conversion:
         for form, encoding in ((self.from_format, self.from_encoding), (self.to_format, self.to_encoding)):
             if form not in get_args(FileFormat):
                 raise UsageError(find("JRU007", known="、".join(get_args(FileFormat))))
-            if form == "jsonl" and encoding != "utf-8":
+            if form == "jsonl" and encoding_named(encoding).name != "utf-8":
                 raise UsageError(find("JRU007", known="JSON Lines は utf-8"))
             if form == "fixed" and not isinstance(self.widths, FixedLayout):
                 raise UsageError(find("JRU020", type="FixedLayout"))
@@ -96,16 +97,14 @@ def convert_file(
         RecordError: a row with an error, with its findings (not with ``skip``).
         FileFormatError, UsageError, TextError, RefusedError: as the readers and writers of the formats.
     """
-    reader = _reader(source, conversion)
-    # The path is let go before anything is raised: it may name a person.
-    del source
     try:
-        with reader:
+        with _reader(source, conversion) as reader:
             return _write(_records(reader, conversion, on_row), target, conversion)
     except JuminError as error:
         kind, findings = type(error), error.findings
-    # Raised anew: an error of the reader has come through frames of the writer, and they hold the rows that wait.
-    del reader, target
+    # Raised anew: an error of the reader has come through frames of the writer, and they hold the rows that wait. The paths are let
+    # go as well: they may name a person.
+    del source, target
     raise kind(*findings)
 
 
