@@ -19,7 +19,7 @@ SCRIPT = ROOT / "benchmarks" / "round_trip.py"
 pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="the benchmarks are not beside the tests")
 SCOPE: dict[str, Any] = runpy.run_path(str(SCRIPT)) if SCRIPT.exists() else {}
 CLASSES: dict[str, type[Record]] = SCOPE["records_with_a_layout"]() if SCOPE else {}
-ROWS = 4
+ROWS = 2
 
 
 @pytest.mark.parametrize("encoding", SCOPE.get("ENCODINGS", ()))
