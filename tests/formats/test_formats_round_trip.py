@@ -5,13 +5,17 @@ A few rows here; ``python benchmarks/round_trip.py`` sends 10,000 a record and e
 
 from __future__ import annotations
 
+import json
 import runpy
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 import jumin_records as jr
+from jumin_records.codec.json_records import to_json
+from jumin_records.interop import json_schema
 from jumin_records.records import Record
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +42,19 @@ def test_the_rows_fill_every_item(name: str) -> None:
     ):
         assert any(column), (leaf.item, leaf.type)
         assert not all(column), leaf.item
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_the_rows_validate_against_the_schema(name: str) -> None:
+    """What ``to_json`` writes of any record validates against the schema of its class, in both shapes."""
+    cls = CLASSES[name]
+    records = [jr.check(cls, cells).value for cells in SCOPE["cells_of"](cls, 2, "utf-8", 1)]
+    shapes: list[Any] = ["flat", "nested"]
+    for shape in shapes:
+        validator = jsonschema.Draft202012Validator(json_schema(cls, shape))
+        for record in records:
+            assert record is not None
+            validator.validate(json.loads(to_json(record, form="wire", shape=shape)))
 
 
 def test_the_rows_are_dirty_enough() -> None:
