@@ -273,6 +273,9 @@ class TestLength:
         assert [(f.rule, f.row) for f in checked[1].findings] == [("JRF021", 2)]
         assert rules(next(read(good[:40], layout(end)))) == ["JRF021"]
 
+    def test_a_first_record_cut_within_a_character_is_short_and_not_of_another_encoding(self) -> None:
+        assert [rules(each) for each in read(by_hand(cells())[:13], layout())] == [["JRF021"]]
+
     def test_an_empty_record(self) -> None:
         assert [rules(each) for each in read(by_hand(cells()) + b"\r\n", layout())] == [[], ["JRF011"]]
 

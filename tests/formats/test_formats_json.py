@@ -357,6 +357,10 @@ class TestHostileText:
         checked = from_json(text, CLS)
         assert (checked.value, rules(checked)) == (None, [rule])
 
+    def test_the_border_of_the_depth(self) -> None:
+        assert parse_json("[" * DEEPEST + "]" * DEEPEST) == json.loads("[" * DEEPEST + "]" * DEEPEST)
+        assert getattr(parse_json("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)), "rule", "") == "JRF033"
+
     def test_the_first_fault_is_told(self) -> None:
         assert getattr(parse_json('[{"a": NaN, "a": 1, "b": "\\ud800"}, {"a": 1, "a": 2}]'), "rule", "") == "JRF032"
 

@@ -58,6 +58,19 @@ def test_every_border_gives_the_records_of_the_whole(
     assert [each.data for each in found] == [body[:limit] for body, _, _ in wanted]
 
 
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("block", [1, 2, 3, 5])
+def test_the_end_of_an_overlong_record_is_found(codec: str, block: int) -> None:
+    for length in range(16):
+        data = ("A" * length + "\r\nB\n" + "C" * length + "\nD").encode(codec)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(byte_records, "_BLOCK", block)
+            found = list(by_ends(ByteSource(io.BytesIO(data)), codec, 2))
+        assert [(each.size, each.end, each.offset) for each in found] == [
+            (len(body), end, at) for body, end, at in naive(data, codec)
+        ]
+
+
 @given(st.binary(max_size=40), st.integers(1, 9), st.integers(0, 5))
 def test_by_length_nothing_is_lost(data: bytes, size: int, offset: int) -> None:
     found = list(by_length(ByteSource(io.BytesIO(data)), size, offset))
