@@ -10,6 +10,34 @@ Source: architecture floor 7; 千葉市 特定個人情報保護評価書 別添
 1100000
 """
 
+from jumin_records.disclosure.audit import (
+    AuditEntry,
+    AuditTrail,
+    chain_findings,
+)
+from jumin_records.disclosure.configuration import (
+    Conditions,
+    Configuration,
+    GapReport,
+    Grant,
+    Limit,
+    WhenProtected,
+)
+from jumin_records.disclosure.decision import (
+    Denial,
+    Permit,
+    Purpose,
+)
+from jumin_records.disclosure.four_eyes import (
+    CHECKLIST,
+    Approval,
+    Review,
+    approval_findings,
+    same_actor,
+)
+from jumin_records.disclosure.policy import (
+    Policy,
+)
 from jumin_records.disclosure.provision_tables import (
     ABSENT_TRANSFER_NUMBERS,
     PROVISIONS,
@@ -23,17 +51,75 @@ from jumin_records.disclosure.provision_tables import (
     find_provisions,
     find_transfers,
 )
+from jumin_records.disclosure.read_configuration import (
+    read_configuration,
+)
+from jumin_records.disclosure.requester import (
+    REQUESTER_RULES,
+    Reason,
+    Requester,
+    RequesterRule,
+    Role,
+    judge_request,
+)
+from jumin_records.disclosure.subject import (
+    Protection,
+    SubjectReference,
+    SubjectState,
+    strictest,
+)
+from jumin_records.disclosure.view import (
+    Granted,
+    Uses,
+    View,
+    view,
+    view_type,
+)
 
 __all__ = [
     "ABSENT_TRANSFER_NUMBERS",
+    "CHECKLIST",
     "PROVISIONS",
+    "REQUESTER_RULES",
     "TRANSFERS",
+    "Approval",
+    "AuditEntry",
+    "AuditTrail",
     "Channel",
+    "Conditions",
+    "Configuration",
+    "Denial",
+    "GapReport",
+    "Grant",
+    "Granted",
+    "Limit",
+    "Permit",
+    "Policy",
+    "Protection",
     "Provision",
+    "Purpose",
+    "Reason",
+    "Requester",
+    "RequesterRule",
+    "Review",
+    "Role",
+    "SubjectReference",
+    "SubjectState",
     "Table",
     "TableKey",
     "Timing",
     "Transfer",
+    "Uses",
+    "View",
+    "WhenProtected",
+    "approval_findings",
+    "chain_findings",
     "find_provisions",
     "find_transfers",
+    "judge_request",
+    "read_configuration",
+    "same_actor",
+    "strictest",
+    "view",
+    "view_type",
 ]

@@ -1,0 +1,146 @@
+"""提供・移転・支援措置・発送の規則を一つずつ引き起こす。
+
+Rule id → a callable that provokes the rule through a public verb and returns the id that came out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import jumin_records as jr
+from jumin_records.disclosure import (
+    AuditTrail,
+    Denial,
+    Permit,
+    Protection,
+    Role,
+    SubjectReference,
+    approval_findings,
+    chain_findings,
+    judge_request,
+    read_configuration,
+    view,
+)
+from jumin_records.errors import Finding
+from jumin_records.records import IdentityConfirmation
+from tests.codec.samples import CLEAN
+from tests.disclosure.city import (
+    GRANT,
+    NOW,
+    REQUEST,
+    SIGNED,
+    TARO,
+    Counts,
+    Log,
+    approval,
+    policy,
+    purpose,
+    requester,
+    state,
+)
+
+__all__ = ["PROVOCATIONS"]
+
+
+def _raised(call: Callable[[], object]) -> Callable[[], str]:
+    def provoke() -> str:
+        try:
+            call()
+        except jr.JuminError as error:
+            return error.rule
+        return ""
+
+    return provoke
+
+
+def _first(call: Callable[[], Iterable[Finding]]) -> Callable[[], str]:
+    return lambda: next((finding.rule for finding in call()), "")
+
+
+def _denied(
+    lines: str = "",
+    *,
+    wanted: Any = None,
+    role: Role = Role.DEPARTMENT,
+    fields: Iterable[str] = ("住所",),
+    protection: Protection = Protection.NOT_PROTECTED,
+    at: dt.datetime = NOW,
+) -> Callable[[], str]:
+    def provoke() -> str:
+        one = policy(grant=GRANT + lines)
+        decision = one.check(wanted or purpose(), requester(role), tuple(fields), state(protection), at)
+        return decision.rule if isinstance(decision, Denial) else ""
+
+    return provoke
+
+
+def _configured(text: str) -> Callable[[], str]:
+    def provoke() -> str:
+        found = read_configuration(text, format="toml")
+        return found[-1].rule if isinstance(found, tuple) else ""
+
+    return provoke
+
+
+def _judged(role: Role) -> Callable[[], str]:
+    return lambda: judge_request(requester(role), [state(Protection.PROTECTED)], NOW)[0].rule
+
+
+def _shown(lines: str = "", *, failing: bool = False, minutes: int = 0, times: int = 1, changed: str = "") -> None:
+    one = policy(grant=GRANT + lines)
+    permit = one.check(purpose(), requester(), ["住所"], state(), NOW)
+    assert isinstance(permit, Permit)
+    record = jr.parse(IdentityConfirmation, CLEAN)
+    other = policy(changed) if changed else one
+    shown = view(other, record, permit, AuditTrail(Log(failing=failing)), uses=Counts())
+    for _ in range(times):
+        shown.reveal("住所", at=NOW + dt.timedelta(minutes=minutes))
+
+
+def _unstored() -> None:
+    one = policy(grant=GRANT + "single_use = true\n")
+    permit = one.check(purpose(), requester(), ["住所"], state(), NOW)
+    assert isinstance(permit, Permit)
+    view(one, jr.parse(IdentityConfirmation, CLEAN), permit, AuditTrail(Log()))
+
+
+def _approved(**changes: Any) -> Iterable[Finding]:
+    asked: dict[str, Any] = {"maker": "職員A", "subject": TARO, "request": REQUEST, "at": NOW}
+    return approval_findings(approval(), **(asked | changes))
+
+
+PROVOCATIONS: dict[str, Callable[[], str]] = {
+    "JRA001": _denied(wanted=purpose(item=47)),
+    "JRA002": _denied(at=NOW.replace(year=2028)),
+    "JRA003": _denied(wanted=purpose(recipient="税制課")),
+    "JRA004": _denied(fields=["個人番号"]),
+    "JRA005": _denied(role=Role.BROWSER),
+    "JRA006": _denied(wanted=purpose(channel=None)),
+    "JRA007": _denied("[[limit]]\n"),
+    "JRA008": _denied("review = true\n"),
+    "JRA009": _denied(fields=[]),
+    "JRA010": _configured("grant = 3"),
+    "JRA011": _configured(SIGNED + GRANT.replace("住所", "氏名")),
+    "JRA012": _configured(SIGNED + GRANT + GRANT),
+    "JRA013": _configured(SIGNED + GRANT.replace("48", "149")),
+    "JRA014": _configured(SIGNED.replace("2027", "2025")),
+    "JRA016": _raised(lambda: _shown(changed="[[limit]]\n")),
+    "JRA017": _raised(lambda: _shown("minutes = 3\n", minutes=3)),
+    "JRA018": _raised(lambda: _shown("single_use = true\n", times=2)),
+    "JRA019": _raised(lambda: _shown(failing=True)),
+    "JRA020": _first(lambda: chain_findings([], head="0")),
+    "JRA022": _judged(Role.COUNTERPARTY),
+    "JRA023": _judged(Role.PRINCIPAL),
+    "JRA024": _judged(Role.PROXY),
+    "JRA025": _judged(Role.LEGAL_PROFESSIONAL),
+    "JRA026": _judged(Role.BROWSER),
+    "JRA027": _judged(Role.HOUSEHOLD),
+    "JRA028": _denied('when_protected = "refuse"\n', protection=Protection.UNKNOWN),
+    "JRA035": _first(lambda: _approved(maker="職員B")),
+    "JRA036": _first(lambda: _approved(points=["氏名"])),
+    "JRU040": _raised(lambda: _approved(at=NOW.replace(tzinfo=None))),
+    "JRU041": _raised(lambda: SubjectReference("123456789018")),
+    "JRU043": _raised(_unstored),
+}
