@@ -12,18 +12,24 @@ from jumin_records.disclosure import (
     Protection,
     Purpose,
     Requester,
+    Restriction,
     Review,
     Role,
     SubjectReference,
     SubjectState,
     Table,
+    TemporaryLift,
+    opened,
 )
+from jumin_records.errors import Finding
 
 JST = dt.timezone(dt.timedelta(hours=9))
 NOW = dt.datetime(2026, 10, 1, 10, 0, tzinfo=JST)
 TARO = SubjectReference("宛名-架空太郎")
 HANAKO = SubjectReference("宛名-見本花子")
 REQUEST = "受付-1"
+TODAY = NOW.date()
+COPY = "住民票の写し"
 
 SIGNED = """
 [signed_off]
@@ -80,6 +86,37 @@ def review(**changes: object) -> Review:
 def approval(**changes: object) -> Approval:
     facts: dict[str, object] = {"actor": "職員B", "at": NOW, "subject": TARO, "request": REQUEST}
     return Approval(**(facts | changes))  # type: ignore[arg-type]  # as above
+
+
+def restriction(**changes: object) -> Restriction | Finding:
+    facts: dict[str, object] = {
+        "subject": TARO,
+        "documents": frozenset({COPY, "戸籍の附票の写し"}),
+        "start": dt.date(2026, 4, 1),
+        "end": dt.date(2027, 3, 31),
+        "reference": "申出-1",
+        "on": TODAY,
+    }
+    return opened(**(facts | changes))  # type: ignore[arg-type]  # as above
+
+
+def started(**changes: object) -> Restriction:
+    made = restriction(**changes)
+    assert isinstance(made, Restriction)
+    return made
+
+
+def lift(**changes: object) -> TemporaryLift:
+    facts: dict[str, object] = {
+        "subject": TARO,
+        "document": COPY,
+        "operator": "職員A",
+        "confirmed_by": "職員B",
+        "start": NOW,
+        "end": NOW + dt.timedelta(minutes=10),
+        "reference": "本人請求-1",
+    }
+    return TemporaryLift(**(facts | changes))  # type: ignore[arg-type]  # as above
 
 
 class Log:

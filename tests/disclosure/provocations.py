@@ -11,16 +11,21 @@ from typing import Any
 
 import jumin_records as jr
 from jumin_records.disclosure import (
+    Application,
     AuditTrail,
     Denial,
     Permit,
     Protection,
+    Restriction,
     Role,
     SubjectReference,
     approval_findings,
     chain_findings,
+    closed,
+    extended,
     judge_request,
     read_configuration,
+    unset_applications,
     view,
 )
 from jumin_records.errors import Finding
@@ -32,12 +37,15 @@ from tests.disclosure.city import (
     REQUEST,
     SIGNED,
     TARO,
+    TODAY,
     Counts,
     Log,
     approval,
     policy,
     purpose,
     requester,
+    restriction,
+    started,
     state,
 )
 
@@ -111,6 +119,16 @@ def _approved(**changes: Any) -> Iterable[Finding]:
     return approval_findings(approval(), **(asked | changes))
 
 
+def _refused(change: Callable[[Restriction], Restriction | Finding]) -> Callable[[], str]:
+    def provoke() -> str:
+        found = change(started())
+        return found.rule if isinstance(found, Finding) else ""
+
+    return provoke
+
+
+APPLICATION = Application(subject=TARO, reference="申出-1", accepted_at=NOW)
+
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA001": _denied(wanted=purpose(item=47)),
     "JRA002": _denied(at=NOW.replace(year=2028)),
@@ -138,6 +156,12 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA026": _judged(Role.BROWSER),
     "JRA027": _judged(Role.HOUSEHOLD),
     "JRA028": _denied('when_protected = "refuse"\n', protection=Protection.UNKNOWN),
+    "JRA029": _refused(lambda first: closed(first, expected=0, on=TODAY, reference="終了-1")),
+    "JRA030": _refused(lambda first: extended(first, expected=1, end=dt.date(2020, 1, 1), reference="延長-1")),
+    "JRA031": _first(lambda: unset_applications([APPLICATION], {}, NOW, grace=dt.timedelta())),
+    "JRA032": _first(lambda: started().findings(NOW.replace(year=2028))),
+    "JRA033": _first(lambda: started().findings(NOW, "住民票の写し")),
+    "JRA034": _refused(lambda first: restriction(current=first, expected=1)),
     "JRA035": _first(lambda: _approved(maker="職員B")),
     "JRA036": _first(lambda: _approved(points=["氏名"])),
     "JRU040": _raised(lambda: _approved(at=NOW.replace(tzinfo=None))),

@@ -10,6 +10,10 @@ Source: architecture floor 7; 千葉市 特定個人情報保護評価書 別添
 1100000
 """
 
+from jumin_records.disclosure.application import (
+    Application,
+    unset_applications,
+)
 from jumin_records.disclosure.audit import (
     AuditEntry,
     AuditTrail,
@@ -62,11 +66,23 @@ from jumin_records.disclosure.requester import (
     Role,
     judge_request,
 )
+from jumin_records.disclosure.restriction import (
+    Restriction,
+    closed,
+    extended,
+    lifted,
+    opened,
+    rescoped,
+)
 from jumin_records.disclosure.subject import (
     Protection,
     SubjectReference,
     SubjectState,
     strictest,
+)
+from jumin_records.disclosure.temporary_lift import (
+    LONGEST_LIFT,
+    TemporaryLift,
 )
 from jumin_records.disclosure.view import (
     Granted,
@@ -79,9 +95,11 @@ from jumin_records.disclosure.view import (
 __all__ = [
     "ABSENT_TRANSFER_NUMBERS",
     "CHECKLIST",
+    "LONGEST_LIFT",
     "PROVISIONS",
     "REQUESTER_RULES",
     "TRANSFERS",
+    "Application",
     "Approval",
     "AuditEntry",
     "AuditTrail",
@@ -101,12 +119,14 @@ __all__ = [
     "Reason",
     "Requester",
     "RequesterRule",
+    "Restriction",
     "Review",
     "Role",
     "SubjectReference",
     "SubjectState",
     "Table",
     "TableKey",
+    "TemporaryLift",
     "Timing",
     "Transfer",
     "Uses",
@@ -114,12 +134,18 @@ __all__ = [
     "WhenProtected",
     "approval_findings",
     "chain_findings",
+    "closed",
+    "extended",
     "find_provisions",
     "find_transfers",
     "judge_request",
+    "lifted",
+    "opened",
     "read_configuration",
+    "rescoped",
     "same_actor",
     "strictest",
+    "unset_applications",
     "view",
     "view_type",
 ]
