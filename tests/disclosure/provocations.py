@@ -13,18 +13,31 @@ import jumin_records as jr
 from jumin_records.disclosure import (
     Application,
     AuditTrail,
+    Correspondence,
     Denial,
+    Destination,
+    Dispatch,
+    Enclosure,
+    Envelope,
+    HandOver,
+    Manifest,
+    Message,
+    Packed,
     Permit,
     Protection,
+    ProxyFiling,
+    Registered,
     Restriction,
     Role,
     SubjectReference,
     approval_findings,
     chain_findings,
     closed,
+    destination_findings,
     extended,
     judge_request,
     read_configuration,
+    unnotified,
     unset_applications,
     view,
 )
@@ -33,6 +46,7 @@ from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import CLEAN
 from tests.disclosure.city import (
     GRANT,
+    HANAKO,
     NOW,
     REQUEST,
     SIGNED,
@@ -127,6 +141,20 @@ def _refused(change: Callable[[Restriction], Restriction | Finding]) -> Callable
     return provoke
 
 
+def _plan(**changes: Any) -> Dispatch:
+    facts: dict[str, Any] = {"number": "証1", "subject": TARO, "recipient": TARO}
+    return Dispatch((Envelope("封1", TARO, TARO, (Enclosure(**(facts | changes)),)),))
+
+
+def _destined(to: SubjectReference, **changes: Any) -> Iterable[Finding]:
+    facts: dict[str, Any] = {"state": state(), "address": "架空市", "as_of": TODAY}
+    registered = Registered(**(facts | changes))
+    destination = Destination(subject=TARO, addressee=to, address="架空市")
+    return destination_findings(destination, registered, maker="職員A", request=REQUEST, at=NOW)
+
+
+MANIFEST = Manifest.of(["申請-1"], ["申請書"], due=NOW)
+FILING = ProxyFiling(subject=TARO, kind="転出届", mandate="転出", checked="委任状", at=NOW)
 APPLICATION = Application(subject=TARO, reference="申出-1", accepted_at=NOW)
 
 PROVOCATIONS: dict[str, Callable[[], str]] = {
@@ -164,6 +192,20 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA034": _refused(lambda first: restriction(current=first, expected=1)),
     "JRA035": _first(lambda: _approved(maker="職員B")),
     "JRA036": _first(lambda: _approved(points=["氏名"])),
+    "JRA044": _first(lambda: _plan(recipient=HANAKO).findings()),
+    "JRA045": _first(lambda: _plan(subject=HANAKO).findings()),
+    "JRA046": _first(lambda: _plan().reconcile([Packed("封1", ())])),
+    "JRA047": _first(lambda: _plan().reconcile([Packed("封1", ("証9", "証1"))])),
+    "JRA048": _first(lambda: _plan().reconcile([])),
+    "JRA049": _first(lambda: _plan().reconcile([Packed("封9", ())])),
+    "JRA050": lambda: _plan().reconcile([])[-1].rule,
+    "JRA051": _first(lambda: _destined(HANAKO)),
+    "JRA052": lambda: list(_destined(HANAKO, apart=frozenset({HANAKO})))[1].rule,
+    "JRA053": _first(lambda: _destined(TARO, as_of=dt.date(2026, 1, 1))),
+    "JRA054": _first(lambda: MANIFEST.findings([HandOver("本課", NOW, frozenset())])),
+    "JRA055": _first(lambda: MANIFEST.overdue_findings([], NOW, last="本課")),
+    "JRA056": _raised(lambda: Correspondence(TARO).add(Message(HANAKO, "架空"))),
+    "JRA057": _first(lambda: unnotified([FILING], NOW)),
     "JRU040": _raised(lambda: _approved(at=NOW.replace(tzinfo=None))),
     "JRU041": _raised(lambda: SubjectReference("123456789018")),
     "JRU043": _raised(_unstored),

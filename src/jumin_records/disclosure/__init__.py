@@ -27,10 +27,26 @@ from jumin_records.disclosure.configuration import (
     Limit,
     WhenProtected,
 )
+from jumin_records.disclosure.correspondence import (
+    Correspondence,
+    Message,
+)
 from jumin_records.disclosure.decision import (
     Denial,
     Permit,
     Purpose,
+)
+from jumin_records.disclosure.destination import (
+    DESTINATION_POINTS,
+    Destination,
+    Registered,
+    destination_findings,
+)
+from jumin_records.disclosure.dispatch import (
+    Dispatch,
+    Enclosure,
+    Envelope,
+    Packed,
 )
 from jumin_records.disclosure.four_eyes import (
     CHECKLIST,
@@ -38,6 +54,10 @@ from jumin_records.disclosure.four_eyes import (
     Review,
     approval_findings,
     same_actor,
+)
+from jumin_records.disclosure.manifest import (
+    HandOver,
+    Manifest,
 )
 from jumin_records.disclosure.policy import (
     Policy,
@@ -54,6 +74,10 @@ from jumin_records.disclosure.provision_tables import (
     Transfer,
     find_provisions,
     find_transfers,
+)
+from jumin_records.disclosure.proxy_filing import (
+    ProxyFiling,
+    unnotified,
 )
 from jumin_records.disclosure.read_configuration import (
     read_configuration,
@@ -95,6 +119,7 @@ from jumin_records.disclosure.view import (
 __all__ = [
     "ABSENT_TRANSFER_NUMBERS",
     "CHECKLIST",
+    "DESTINATION_POINTS",
     "LONGEST_LIFT",
     "PROVISIONS",
     "REQUESTER_RULES",
@@ -106,17 +131,28 @@ __all__ = [
     "Channel",
     "Conditions",
     "Configuration",
+    "Correspondence",
     "Denial",
+    "Destination",
+    "Dispatch",
+    "Enclosure",
+    "Envelope",
     "GapReport",
     "Grant",
     "Granted",
+    "HandOver",
     "Limit",
+    "Manifest",
+    "Message",
+    "Packed",
     "Permit",
     "Policy",
     "Protection",
     "Provision",
+    "ProxyFiling",
     "Purpose",
     "Reason",
+    "Registered",
     "Requester",
     "RequesterRule",
     "Restriction",
@@ -135,6 +171,7 @@ __all__ = [
     "approval_findings",
     "chain_findings",
     "closed",
+    "destination_findings",
     "extended",
     "find_provisions",
     "find_transfers",
@@ -145,6 +182,7 @@ __all__ = [
     "rescoped",
     "same_actor",
     "strictest",
+    "unnotified",
     "unset_applications",
     "view",
     "view_type",
