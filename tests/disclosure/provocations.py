@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import jumin_records as jr
+from jumin_records.dates import RegisterDate
 from jumin_records.disclosure import (
     Application,
     AuditTrail,
@@ -20,6 +21,7 @@ from jumin_records.disclosure import (
     Enclosure,
     Envelope,
     HandOver,
+    IdentityFacts,
     Manifest,
     Message,
     Packed,
@@ -36,6 +38,8 @@ from jumin_records.disclosure import (
     destination_findings,
     extended,
     judge_request,
+    namesake_findings,
+    number_findings,
     read_configuration,
     unnotified,
     unset_applications,
@@ -153,6 +157,10 @@ def _destined(to: SubjectReference, **changes: Any) -> Iterable[Finding]:
     return destination_findings(destination, registered, maker="職員A", request=REQUEST, at=NOW)
 
 
+NOBODY = IdentityFacts(kanji="", kana="", birth=None, sex="", address="")
+SOMEBODY = IdentityFacts(
+    kanji="見本花子", kana="ミホンハナコ", birth=RegisterDate.parse("平成3年5月5日"), sex="2", address="架空市"
+)
 MANIFEST = Manifest.of(["申請-1"], ["申請書"], due=NOW)
 FILING = ProxyFiling(subject=TARO, kind="転出届", mandate="転出", checked="委任状", at=NOW)
 APPLICATION = Application(subject=TARO, reference="申出-1", accepted_at=NOW)
@@ -192,6 +200,9 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA034": _refused(lambda first: restriction(current=first, expected=1)),
     "JRA035": _first(lambda: _approved(maker="職員B")),
     "JRA036": _first(lambda: _approved(points=["氏名"])),
+    "JRA040": _first(lambda: number_findings(NOBODY, SOMEBODY, [SOMEBODY])),
+    "JRA041": _first(lambda: number_findings(NOBODY, SOMEBODY, [])),
+    "JRA042": _first(lambda: namesake_findings(SOMEBODY, [SOMEBODY, SOMEBODY])),
     "JRA044": _first(lambda: _plan(recipient=HANAKO).findings()),
     "JRA045": _first(lambda: _plan(subject=HANAKO).findings()),
     "JRA046": _first(lambda: _plan().reconcile([Packed("封1", ())])),

@@ -10,6 +10,9 @@ Source: architecture floor 7; 千葉市 特定個人情報保護評価書 別添
 1100000
 """
 
+from jumin_records.disclosure.agreement import (
+    Agreement,
+)
 from jumin_records.disclosure.application import (
     Application,
     unset_applications,
@@ -54,6 +57,20 @@ from jumin_records.disclosure.four_eyes import (
     Review,
     approval_findings,
     same_actor,
+)
+from jumin_records.disclosure.identity import (
+    Ambiguous,
+    Different,
+    IdentityFacts,
+    Same,
+    facts_of,
+    match_identity,
+)
+from jumin_records.disclosure.identity_search import (
+    NameIndex,
+    find_identity,
+    namesake_findings,
+    number_findings,
 )
 from jumin_records.disclosure.manifest import (
     HandOver,
@@ -124,6 +141,8 @@ __all__ = [
     "PROVISIONS",
     "REQUESTER_RULES",
     "TRANSFERS",
+    "Agreement",
+    "Ambiguous",
     "Application",
     "Approval",
     "AuditEntry",
@@ -134,6 +153,7 @@ __all__ = [
     "Correspondence",
     "Denial",
     "Destination",
+    "Different",
     "Dispatch",
     "Enclosure",
     "Envelope",
@@ -141,9 +161,11 @@ __all__ = [
     "Grant",
     "Granted",
     "HandOver",
+    "IdentityFacts",
     "Limit",
     "Manifest",
     "Message",
+    "NameIndex",
     "Packed",
     "Permit",
     "Policy",
@@ -158,6 +180,7 @@ __all__ = [
     "Restriction",
     "Review",
     "Role",
+    "Same",
     "SubjectReference",
     "SubjectState",
     "Table",
@@ -173,10 +196,15 @@ __all__ = [
     "closed",
     "destination_findings",
     "extended",
+    "facts_of",
+    "find_identity",
     "find_provisions",
     "find_transfers",
     "judge_request",
     "lifted",
+    "match_identity",
+    "namesake_findings",
+    "number_findings",
     "opened",
     "read_configuration",
     "rescoped",
