@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 import itertools
 import random
 import sys
@@ -114,11 +115,12 @@ def groups(people: Sequence[IdentityFacts]) -> Iterable[list[int]]:
     """取り違えうる人の組：漢字の鍵が同じ人、生年月日と仮名の鍵が同じ人。"""
     by_kanji: dict[Hashable, list[int]] = defaultdict(list)
     by_birth: dict[Hashable, list[int]] = defaultdict(list)
-    keys: dict[str, Hashable] = {}
+    fold = functools.cache(search_key)
+    fold_kana = functools.cache(kana_key)
     for place, facts in enumerate(people):
-        by_kanji[keys.setdefault(facts.kanji, search_key(facts.kanji))].append(place)
-        kana = keys.setdefault(facts.kana, kana_key(facts.kana))
-        by_birth[kana, facts.birth].append(place)
+        # Names are made of two characters and two: keys of the halves are few, and made once.
+        by_kanji[fold(facts.kanji[:2]), fold(facts.kanji[2:])].append(place)
+        by_birth[fold_kana(facts.kana), facts.birth].append(place)
     yield from by_kanji.values()
     yield from by_birth.values()
 

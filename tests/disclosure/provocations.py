@@ -6,13 +6,19 @@ Rule id → a callable that provokes the rule through a public verb and returns 
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
+from unittest import mock
+
+import openpyxl
 
 import jumin_records as jr
 from jumin_records.dates import RegisterDate
 from jumin_records.disclosure import (
     Application,
+    AuditEntry,
     AuditTrail,
     Correspondence,
     Denial,
@@ -20,6 +26,8 @@ from jumin_records.disclosure import (
     Dispatch,
     Enclosure,
     Envelope,
+    ExportGuard,
+    ExportRow,
     HandOver,
     IdentityFacts,
     Manifest,
@@ -32,6 +40,7 @@ from jumin_records.disclosure import (
     Restriction,
     Role,
     SubjectReference,
+    actor_findings,
     approval_findings,
     chain_findings,
     closed,
@@ -44,6 +53,8 @@ from jumin_records.disclosure import (
     unnotified,
     unset_applications,
     view,
+    volume_findings,
+    workbook_findings,
 )
 from jumin_records.errors import Finding
 from jumin_records.records import IdentityConfirmation
@@ -157,6 +168,38 @@ def _destined(to: SubjectReference, **changes: Any) -> Iterable[Finding]:
     return destination_findings(destination, registered, maker="職員A", request=REQUEST, at=NOW)
 
 
+def _exported(
+    subject: SubjectReference, cells: tuple[str, ...] = ("架空", "対象外"), *, expected: int = 1, mark: str = "支援措置"
+) -> list[str]:
+    guard = ExportGuard(
+        recipient="架空病院", subjects=frozenset({TARO}), columns=("氏名", "支援措置"), formula="refuse", mark=mark
+    )
+    row = ExportRow(subject, Protection.NOT_PROTECTED, cells)
+    return [finding.rule for finding in guard.findings([row], expected=expected)]
+
+
+def _of_workbook(change: Callable[[Any], object]) -> list[str]:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "一覧"
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return [finding.rule for finding in workbook_findings(out, sheets=["一覧", "一覧2"])]
+
+
+def _seen() -> list[AuditEntry]:
+    one, log = policy(), Log()
+    permit = one.check(purpose(), requester(), ["住所"], state(), NOW)
+    assert isinstance(permit, Permit)
+    view(one, jr.parse(IdentityConfirmation, CLEAN), permit, AuditTrail(log)).reveal_all(at=NOW)
+    return log.entries
+
+
+def _without_openpyxl() -> None:
+    with mock.patch.dict(sys.modules, {"openpyxl": None}):
+        workbook_findings(io.BytesIO(), sheets=[])
+
+
 NOBODY = IdentityFacts(kanji="", kana="", birth=None, sex="", address="")
 SOMEBODY = IdentityFacts(
     kanji="見本花子", kana="ミホンハナコ", birth=RegisterDate.parse("平成3年5月5日"), sex="2", address="架空市"
@@ -217,7 +260,22 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA055": _first(lambda: MANIFEST.overdue_findings([], NOW, last="本課")),
     "JRA056": _raised(lambda: Correspondence(TARO).add(Message(HANAKO, "架空"))),
     "JRA057": _first(lambda: unnotified([FILING], NOW)),
+    "JRA060": lambda: _exported(HANAKO)[0],
+    "JRA061": lambda: _exported(TARO, ("架空",))[0],
+    "JRA062": lambda: _exported(TARO, ("123456789018", "対象外"))[0],
+    "JRA063": lambda: _of_workbook(lambda book: setattr(book.create_sheet("一覧2"), "sheet_state", "hidden"))[0],
+    "JRA064": lambda: _of_workbook(lambda book: book.create_sheet("B病院"))[0],
+    "JRA065": lambda: _exported(TARO, ("=1", "対象外"))[0],
+    "JRA066": lambda: _of_workbook(lambda book: setattr(book.active.row_dimensions[2], "hidden", True))[0],
+    "JRA067": lambda: _exported(TARO, ("架空", ""))[0],
+    "JRA068": _first(lambda: volume_findings({("別添3", 2): 10_000}, days=1, factor=3)),
+    "JRA069": _first(lambda: volume_findings({("別添3", 1): 1}, days=1, factor=3)),
+    "JRA070": _first(lambda: workbook_findings(io.BytesIO(), sheets=[])),
+    "JRA071": lambda: _exported(TARO, ("架空", "対象外"), expected=2)[0],
+    "JRA072": _first(lambda: actor_findings(_seen(), most=0)),
     "JRU040": _raised(lambda: _approved(at=NOW.replace(tzinfo=None))),
     "JRU041": _raised(lambda: SubjectReference("123456789018")),
+    "JRU042": _raised(lambda: _exported(TARO, mark="印")),
     "JRU043": _raised(_unstored),
+    "JRU045": _raised(_without_openpyxl),
 }

@@ -51,6 +51,16 @@ from jumin_records.disclosure.dispatch import (
     Envelope,
     Packed,
 )
+from jumin_records.disclosure.export_guard import (
+    ExportGuard,
+    ExportRow,
+)
+from jumin_records.disclosure.formula import (
+    FormulaChoice,
+    guard_cell,
+    is_formula,
+    unguard_cell,
+)
 from jumin_records.disclosure.four_eyes import (
     CHECKLIST,
     Approval,
@@ -75,6 +85,10 @@ from jumin_records.disclosure.identity_search import (
 from jumin_records.disclosure.manifest import (
     HandOver,
     Manifest,
+)
+from jumin_records.disclosure.number_scan import (
+    NumberHit,
+    scan_numbers,
 )
 from jumin_records.disclosure.policy import (
     Policy,
@@ -132,6 +146,14 @@ from jumin_records.disclosure.view import (
     view,
     view_type,
 )
+from jumin_records.disclosure.volume import (
+    actor_findings,
+    expected_by_year,
+    volume_findings,
+)
+from jumin_records.disclosure.workbook import (
+    workbook_findings,
+)
 
 __all__ = [
     "ABSENT_TRANSFER_NUMBERS",
@@ -157,6 +179,9 @@ __all__ = [
     "Dispatch",
     "Enclosure",
     "Envelope",
+    "ExportGuard",
+    "ExportRow",
+    "FormulaChoice",
     "GapReport",
     "Grant",
     "Granted",
@@ -166,6 +191,7 @@ __all__ = [
     "Manifest",
     "Message",
     "NameIndex",
+    "NumberHit",
     "Packed",
     "Permit",
     "Policy",
@@ -191,15 +217,19 @@ __all__ = [
     "Uses",
     "View",
     "WhenProtected",
+    "actor_findings",
     "approval_findings",
     "chain_findings",
     "closed",
     "destination_findings",
+    "expected_by_year",
     "extended",
     "facts_of",
     "find_identity",
     "find_provisions",
     "find_transfers",
+    "guard_cell",
+    "is_formula",
     "judge_request",
     "lifted",
     "match_identity",
@@ -209,9 +239,13 @@ __all__ = [
     "read_configuration",
     "rescoped",
     "same_actor",
+    "scan_numbers",
     "strictest",
+    "unguard_cell",
     "unnotified",
     "unset_applications",
     "view",
     "view_type",
+    "volume_findings",
+    "workbook_findings",
 ]

@@ -54,7 +54,7 @@ def agree_on_kanji(one: str, other: str) -> Agreement:
     """
     if _blank(one, other) or "〓" in one + other:
         return Agreement.OPEN
-    if _closed(one) == _closed(other):
+    if one == other or _closed(one) == _closed(other):
         return Agreement.SAME
     if search_key(one) == search_key(other) or _substituted(one) == _substituted(other):
         return Agreement.VARIANT
@@ -75,7 +75,7 @@ def agree_on_kana(one: str, other: str) -> Agreement:
     """氏名の仮名。Width, hiragana or katakana and spaces make no difference; voicing, small kana, ー and ヰヱヲ a ``VARIANT``."""
     if _blank(one, other):
         return Agreement.OPEN
-    if _katakana(one) == _katakana(other):
+    if one == other or _katakana(one) == _katakana(other):
         return Agreement.SAME
     return Agreement.VARIANT if kana_key(one) == kana_key(other) else Agreement.DIFFERENT
 
@@ -94,10 +94,14 @@ def agree_on_birth(one: RegisterDate | None, other: RegisterDate | None) -> Agre
 
 def agree_on_sex(one: str, other: str) -> Agreement:
     """性別（1・男、2・女。ほかの値は不明）。Anything but the two coded values is ``OPEN``."""
-    first, second = (_SEXES.get(unicodedata.normalize("NFKC", text[:8]).strip()) for text in (one, other))
+    first, second = _sex(one), _sex(other)
     if first is None or second is None:
         return Agreement.OPEN
     return Agreement.SAME if first == second else Agreement.DIFFERENT
+
+
+def _sex(text: str) -> str | None:
+    return _SEXES.get(text) or _SEXES.get(unicodedata.normalize("NFKC", text[:8]).strip())
 
 
 def agree_on_address(one: str, other: str) -> Agreement:

@@ -173,6 +173,8 @@ def _name(kanji: Agreement, kana: Agreement) -> Agreement:
 
 def _names(a: IdentityFacts, b: IdentityFacts) -> tuple[Agreement, Agreement]:
     """今の名と前の名の組のうち、最もよく合うもの。"""
+    if not a.former_names and not b.former_names:
+        return agree_on_kanji(a.kanji, b.kanji), agree_on_kana(a.kana, b.kana)
     pairs = (
         (agree_on_kanji(one[0], other[0]), agree_on_kana(one[1], other[1]))
         for one, other in itertools.product(a.names, b.names)

@@ -24,7 +24,7 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Self, Union, cast, get_args, get_origin, get_type_hints
+from typing import ClassVar, Literal, Self, Union, cast, get_args, get_origin, get_type_hints
 
 from jumin_records.errors import UsageError
 from jumin_records.rules import find
@@ -66,6 +66,8 @@ def _fits(hint: object) -> _Fits:
     if origin in (Union, types.UnionType):
         choices = [_fits(arg) for arg in args]
         return lambda value: any(choice(value) for choice in choices)
+    if origin is Literal:
+        return lambda value: isinstance(value, str) and value in args
     if origin in (tuple, frozenset):
         inner = _fits(args[0])
         return lambda value: isinstance(value, tuple | frozenset) and type(value) is origin and all(map(inner, value))

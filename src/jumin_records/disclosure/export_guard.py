@@ -1,0 +1,119 @@
+"""出力の番人：だれに、だれの、どの列を出してよいか。ファイルを渡す前に確かめる。
+
+The export guard: one recipient, an allow-list of subjects and of columns, the mark of protection on every row, no number where none
+belongs, no formula, and the count that was planned. It is asked before a file leaves; it builds none.
+
+Source: 千葉市 特定個人情報保護評価書 別添5 (5: a copied workbook held another hospital's data); reference note on privacy 5.1, 5.3.
+
+>>> from jumin_records.disclosure.subject import Protection, SubjectReference
+>>> taro = SubjectReference("宛名-0001")
+>>> guard = ExportGuard(
+...     recipient="架空病院",
+...     subjects=frozenset({taro}),
+...     columns=("氏名", "支援措置"),
+...     formula="refuse",
+...     mark="支援措置",
+... )
+>>> row = ExportRow(taro, Protection.UNKNOWN, ("架空太郎", "不明"))
+>>> guard.findings([row], expected=1)
+()
+>>> stranger = ExportRow(SubjectReference("宛名-0002"), Protection.PROTECTED, ("123456789018", ""))
+>>> [finding.rule for finding in guard.findings([row, stranger], expected=1)]
+['JRA060', 'JRA067', 'JRA062', 'JRA071']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from jumin_records.disclosure.formula import FormulaChoice, guard_cell
+from jumin_records.disclosure.number_scan import scan_numbers
+from jumin_records.disclosure.subject import Protection, SubjectReference
+from jumin_records.disclosure.typed import Typed
+from jumin_records.errors import Finding, RefusedError, UsageError
+from jumin_records.rules import find
+from jumin_records.sealed import Masked
+
+__all__ = ["ExportGuard", "ExportRow"]
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class ExportRow(Typed, Masked):
+    """出力の一行。Whom the row is about, the mark that has to travel with it, and its cells in the order of the columns."""
+
+    subject: SubjectReference
+    protection: Protection
+    cells: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ExportGuard(Typed):
+    """一人の相手への、一つの出力の番人。
+
+    ``columns`` are the columns that may leave, in order; ``numbers`` those of them that hold an 個人番号 or a 住民票コード on purpose;
+    ``mark`` the column that carries the protection state (the words of ``Protection``). ``formula`` has no default.
+
+    Raises:
+        UsageError: JRU020 for a value of another type, JRU042 where ``mark`` or ``numbers`` are no columns or a column stands
+            twice.
+    """
+
+    recipient: str
+    subjects: frozenset[SubjectReference]
+    columns: tuple[str, ...]
+    formula: FormulaChoice
+    mark: str
+    numbers: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        """指定を確かめる。"""
+        known = set(self.columns)
+        if len(known) != len(self.columns) or not {self.mark, *self.numbers} <= known:
+            raise UsageError(find("JRU042"))
+
+    def findings(self, rows: Iterable[ExportRow], *, expected: int) -> tuple[Finding, ...]:
+        """出してはならない理由をすべて集める。
+
+        JRA060 a row about somebody else, JRA061 a row with more or fewer cells than columns, JRA067 the mark is not that of the row's
+        state, JRA062 a number where none belongs, JRA065 a formula (with ``refuse``), JRA071 another number of rows than
+        ``expected``. ``row`` counts from 1, ``column`` from 1, ``item`` is the column's name.
+        """
+        found: list[Finding] = []
+        count = 0
+        for count, row in enumerate(rows, start=1):
+            found += self._of(row, count)
+        if count != expected:
+            found.append(find("JRA071", expected=expected, actual=count))
+        return tuple(found)
+
+    def _of(self, row: ExportRow, no: int) -> Iterator[Finding]:
+        if row.subject not in self.subjects:
+            yield find("JRA060", row=no)
+        if len(row.cells) != len(self.columns):
+            yield find("JRA061", row=no, expected=len(self.columns), actual=len(row.cells))
+            return
+        if row.cells[self.columns.index(self.mark)] != row.protection.value:
+            yield find("JRA067", row=no)
+        for column, (name, cell) in enumerate(zip(self.columns, row.cells, strict=True), start=1):
+            if name not in self.numbers and scan_numbers(cell):
+                yield find("JRA062", row=no, column=column, item=name)
+            guarded = guard_cell(cell, self.formula)
+            if isinstance(guarded, Finding):
+                yield attrs.evolve(guarded, row=no, column=column, item=name)
+
+    def cells(self, rows: Iterable[ExportRow], *, expected: int) -> tuple[tuple[str, ...], ...]:
+        """書き出すセルを、見出しを先頭にして返す。一つでも理由があれば、何も出さない。
+
+        Return the cells to write, the header first, formulas treated as chosen. A door: the cells are in the clear.
+
+        Raises:
+            RefusedError: every finding of ``findings`` in one error; then nothing is handed out.
+        """
+        kept = tuple(rows)
+        found = self.findings(kept, expected=expected)
+        if found:
+            del kept, rows
+            raise RefusedError(*found)
+        return (self.columns, *(tuple(str(guard_cell(cell, self.formula)) for cell in row.cells) for row in kept))

@@ -1,0 +1,389 @@
+"""「一人の相手に、決めた人の、決めた列だけ」「検査数字の合う番号らしい並びを探す」「隠れたシート・余分なシートを見つける」。"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from stdnum.jp import in_
+
+from jumin_records.codes import IndividualNumber, JuminhyoCode
+from jumin_records.disclosure import (
+    PROVISIONS,
+    ExportGuard,
+    ExportRow,
+    Protection,
+    SubjectReference,
+    actor_findings,
+    expected_by_year,
+    guard_cell,
+    is_formula,
+    scan_numbers,
+    unguard_cell,
+    volume_findings,
+    workbook_findings,
+)
+from jumin_records.errors import Finding, RefusedError, UsageError
+from tests.disclosure.city import HANAKO, TARO
+from tests.disclosure.provocations import _seen
+
+NUMBER, CODE = "123456789018", "24727059608"
+WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
+
+
+def kinds(text: str) -> list[str]:
+    return [hit.kind for hit in scan_numbers(text)]
+
+
+class TestNumbersAreFound:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            NUMBER,
+            "1234-5678-9018",
+            "1234 5678 9018",
+            "1234　5678　9018",
+            "1234－5678－9018",
+            "1234ー5678ー9018",
+            "1234.5678.9018",
+            "123456-789018",
+            "1 2 3 4 5 6 7 8 9 0 1 8",
+            "1234 - 5678"[:4] + " -5678- 9018",
+        ],
+    )
+    @pytest.mark.parametrize("around", ["{}", "番号は{}です", "a{}b", "\n{}\n", "({})", "2024/05/01,{}", "{},9"])
+    @pytest.mark.parametrize("wide", [False, True])
+    def test_individual_numbers(self, text: str, around: str, *, wide: bool) -> None:
+        written = text.translate(WIDE) if wide else text
+        (hit,) = scan_numbers(around.format(written))
+        assert hit == ("個人番号", around.index("{"), len(written))
+
+    def test_codes(self) -> None:
+        assert kinds(CODE) == kinds(CODE.translate(WIDE)) == kinds("24727-059608") == ["住民票コード"]
+
+    def test_a_date_before_it_with_a_separator(self) -> None:
+        assert kinds(f"2024-05-01 {NUMBER}") == ["個人番号"]
+        assert kinds(f"{NUMBER} {CODE}") == ["個人番号", "住民票コード"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "123456789012",
+            "24727059607",
+            "000000000000",
+            "0000-0000-0000",
+            f"9{NUMBER}",
+            f"{NUMBER}9",
+            "1234---5678-9018",
+            "1234\t5678\t9018",
+            "1234,5678,9018",
+            "1234\n5678\n9018",
+            "１２３４５６７８９０１²",
+            "٣" * 12,
+            "",
+        ],
+    )
+    def test_what_is_none(self, text: str) -> None:
+        assert scan_numbers(text) == ()
+
+    def test_against_an_outside_oracle(self) -> None:
+        """Every run of 12 digits that python-stdnum accepts, and no other."""
+        rng = random.Random(1)
+        texts = [f"{rng.randrange(10**12):012}" for _ in range(600)]
+        expected = [text for text in texts if in_.is_valid(text) and int(text)]
+        found = [text for text in texts if kinds(f"架空{text}市") == ["個人番号"]]
+        assert found == expected != []
+
+    def test_none_of_many_hidden_ones_is_missed(self) -> None:
+        rng = random.Random(2)
+        hidden = [kind.random(rng).reveal() for kind in (IndividualNumber, JuminhyoCode) for _ in range(200)]
+        text = "、".join(f"架空{no}番地{each}" for no, each in enumerate(hidden))
+        hits = scan_numbers(text)
+        assert {text[hit.offset : hit.offset + hit.length] for hit in hits} >= set(hidden)
+
+    @given(st.text(alphabet="0123456789０- 　架,", max_size=60))
+    def test_a_second_way_of_finding_them(self, text: str) -> None:
+        """Independent: a pattern over the folded text, every start and every end tried."""
+        folded = text.translate(str.maketrans("０", "0"))
+        expected = set()
+        for start, end in itertools.combinations(range(len(folded) + 1), 2):
+            token = folded[start:end]
+            if not (token[0].isdigit() and token[-1].isdigit()) or re.search(r"[^0-9 \-\u3000]|[^0-9]{3}", token):
+                continue
+            if folded[start - 1 : start].isdigit() or folded[end : end + 1].isdigit():
+                continue
+            digits = re.sub(r"[^0-9]", "", token)
+            if IndividualNumber.is_valid(digits) or JuminhyoCode.is_valid(digits):
+                expected.add((start, end - start))
+        assert {(hit.offset, hit.length) for hit in scan_numbers(text)} == expected
+
+    @pytest.mark.parametrize("text", ["1", "1-", "1--", "12345678901-", "架", "-"])
+    def test_hostile_text_of_any_length(self, text: str) -> None:
+        """A search that were not linear would not come back from this."""
+        assert len(scan_numbers((text * 100_000)[:100_000])) <= 100_000
+
+    def test_misuse(self) -> None:
+        with pytest.raises(UsageError) as caught:
+            scan_numbers(int(NUMBER))  # type: ignore[arg-type]  # wrong on purpose
+        assert caught.value.rule == "JRU001"
+
+
+class TestFormulas:
+    """「黙って ' を付けない。どうするかを選ばせる」。"""
+
+    CELLS = ("=1+1", "+81", "-1", "@x", "\t=1", "\r=1", "\n=1", "\0", "＝1", "＋1", "－1", "＠x")
+
+    @pytest.mark.parametrize("cell", CELLS)
+    def test_dangerous(self, cell: str) -> None:
+        assert is_formula(cell)
+        refused = guard_cell(cell, "refuse")
+        assert isinstance(refused, Finding)
+        assert refused.rule == "JRA065"
+        assert guard_cell(cell, "keep") == cell
+        assert guard_cell(cell, "prefix") == "'" + cell
+
+    @pytest.mark.parametrize("cell", ["", "架空", "1+1", "'架空", "''", " =1"])
+    def test_harmless(self, cell: str) -> None:
+        assert guard_cell(cell, "refuse") == guard_cell(cell, "prefix") == unguard_cell(cell) == cell
+
+    @given(st.text(alphabet="'=+-@＝a架\t", max_size=8))
+    def test_prefix_comes_off_exactly_once(self, cell: str) -> None:
+        written = guard_cell(cell, "prefix")
+        assert isinstance(written, str)
+        assert not is_formula(written)
+        assert unguard_cell(written) == cell
+
+    def test_misuse(self) -> None:
+        calls: list[tuple[Callable[[], object], str]] = [
+            (lambda: guard_cell(1, "keep"), "JRU001"),  # type: ignore[arg-type]  # wrong on purpose
+            (lambda: guard_cell("", "drop"), "JRU007"),  # type: ignore[arg-type]  # as above
+            (lambda: unguard_cell(None), "JRU001"),  # type: ignore[arg-type]  # as above
+        ]
+        for call, rule in calls:
+            with pytest.raises(UsageError) as caught:
+                call()
+            assert caught.value.rule == rule
+
+
+class TestTheExportGuard:
+    GUARD = ExportGuard(
+        recipient="架空病院",
+        subjects=frozenset({TARO, HANAKO}),
+        columns=("氏名", "個人番号", "支援措置"),
+        formula="prefix",
+        mark="支援措置",
+        numbers=frozenset({"個人番号"}),
+    )
+    ROWS = (
+        ExportRow(TARO, Protection.UNKNOWN, ("架空太郎", NUMBER, "不明")),
+        ExportRow(HANAKO, Protection.PROTECTED, ("=見本花子", "", "対象")),
+    )
+
+    def rules(self, *rows: ExportRow, expected: int | None = None, **changes: Any) -> list[str]:
+        guard = attrs.evolve(self.GUARD, **changes)
+        found = guard.findings(rows, expected=len(rows) if expected is None else expected)
+        return [finding.rule for finding in found]
+
+    def test_as_planned(self) -> None:
+        assert self.rules(*self.ROWS) == []
+        assert self.GUARD.cells(self.ROWS, expected=2) == (
+            ("氏名", "個人番号", "支援措置"),
+            ("架空太郎", NUMBER, "不明"),
+            ("'=見本花子", "", "対象"),
+        )
+
+    def test_another_hospitals_patient(self) -> None:
+        stranger = attrs.evolve(self.ROWS[0], subject=SubjectReference("宛名-他院"))
+        assert self.rules(self.ROWS[0], stranger) == ["JRA060"]
+
+    @pytest.mark.parametrize("protection", Protection)
+    @pytest.mark.parametrize("written", ["対象", "対象外", "不明", "", "対象 "])
+    def test_protection_travels_with_every_row(self, protection: Protection, written: str) -> None:
+        row = ExportRow(TARO, protection, ("架空太郎", "", written))
+        assert self.rules(row) == ([] if written == protection.value else ["JRA067"])
+
+    def test_numbers_only_in_their_columns(self) -> None:
+        row = ExportRow(TARO, Protection.UNKNOWN, (f"備考 {NUMBER.translate(WIDE)}", "", "不明"))
+        (finding,) = self.GUARD.findings([row], expected=1)
+        assert (finding.rule, finding.row, finding.column, finding.item) == ("JRA062", 1, 1, "氏名")
+        assert NUMBER not in unicodedata.normalize("NFKC", repr(finding))
+        assert self.rules(self.ROWS[0], numbers=frozenset()) == ["JRA062"]
+
+    @pytest.mark.parametrize("cells", [("架空太郎", ""), ("架空太郎", "", "不明", ""), ()])
+    def test_shifted_rows(self, cells: tuple[str, ...]) -> None:
+        assert self.rules(ExportRow(TARO, Protection.UNKNOWN, cells)) == ["JRA061"]
+
+    def test_counts(self) -> None:
+        assert self.rules(*self.ROWS, expected=3) == ["JRA071"]
+        assert self.rules(expected=1) == ["JRA071"]
+        assert self.rules() == []
+
+    def test_formulas_can_be_refused(self) -> None:
+        assert self.rules(*self.ROWS, formula="refuse") == ["JRA065"]
+
+    def test_nothing_comes_out_where_anything_is_wrong(self) -> None:
+        rows = [*self.ROWS, attrs.evolve(self.ROWS[0], subject=SubjectReference("宛名-他院"))]
+        with pytest.raises(RefusedError) as caught:
+            self.GUARD.cells(rows, expected=2)
+        assert [finding.rule for finding in caught.value.findings] == ["JRA060", "JRA071"]
+        assert "架空太郎" not in repr(caught.value) + repr(rows)
+
+    @pytest.mark.parametrize(
+        ("changes", "rule"),
+        [
+            ({"mark": "印"}, "JRU042"),
+            ({"numbers": frozenset({"番号"})}, "JRU042"),
+            ({"columns": ("支援措置", "支援措置", "個人番号")}, "JRU042"),
+            ({"formula": "drop"}, "JRU020"),
+            ({"formula": None}, "JRU020"),
+            ({"subjects": frozenset({"宛名"})}, "JRU020"),
+        ],
+    )
+    def test_misuse(self, changes: dict[str, Any], rule: str) -> None:
+        with pytest.raises(UsageError) as caught:
+            self.rules(**changes)
+        assert caught.value.rule == rule
+
+
+class TestWorkbooks:
+    """別添5の5：「別シートにB病院の個人情報が含まれていることに気づかず」。"""
+
+    def found(self, change: Callable[[Any], object], **options: Any) -> list[str]:
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = "一覧"
+        book.worksheets[0]["A1"] = "架空太郎"
+        change(book)
+        out = io.BytesIO()
+        book.save(out)
+        return [finding.rule for finding in workbook_findings(out, **({"sheets": ["一覧"]} | options))]
+
+    def put(self, value: object, cell: str = "B2") -> Callable[[Any], object]:
+        return lambda book: book.worksheets[0].__setitem__(cell, value)
+
+    def test_clean(self) -> None:
+        assert self.found(lambda book: None) == []
+
+    def test_a_sheet_left_from_another_hospital(self) -> None:
+        assert self.found(lambda book: book.create_sheet("B病院")) == ["JRA064"]
+
+    @pytest.mark.parametrize("hiding", ["hidden", "veryHidden"])
+    def test_hidden_sheets(self, hiding: str) -> None:
+        def hide(book: Any) -> None:
+            book.create_sheet("一覧2").sheet_state = hiding
+
+        assert self.found(hide, sheets=["一覧", "一覧2"]) == ["JRA063"]
+        assert self.found(hide) == ["JRA063", "JRA064"]
+
+    def test_charts_names_comments_and_hidden_lines(self) -> None:
+        changes: list[Callable[[Any], object]] = [
+            lambda book: setattr(book.worksheets[0].column_dimensions["C"], "hidden", True),
+            lambda book: setattr(book.worksheets[0].row_dimensions[3], "hidden", True),
+            lambda book: setattr(book.worksheets[0]["A1"], "comment", Comment("架空", "架空")),
+            lambda book: book.defined_names.add(DefinedName("架空", attr_text="一覧!$A$1")),
+        ]
+        assert [self.found(change) for change in changes] == [["JRA066"]] * 4
+        assert self.found(lambda book: book.create_chartsheet("図").add_chart(BarChart())) == ["JRA064"]
+
+    @pytest.mark.parametrize(
+        "value",
+        [NUMBER, NUMBER.translate(WIDE), "1234-5678-9018", int(NUMBER), float(NUMBER), int(CODE), f"備考:{CODE}"],
+    )
+    def test_numbers(self, value: object) -> None:
+        assert self.found(self.put(value)) == ["JRA062"]
+        assert self.found(self.put(value), numbers=True) == []
+
+    def test_a_number_that_lost_its_leading_zero(self) -> None:
+        body = "00123456789"
+        whole = body + IndividualNumber.check_digit(body)
+        assert self.found(self.put(int(whole))) == ["JRA062"]
+
+    @pytest.mark.parametrize("value", [None, 3, 1.5, True, "2024-05-01", 123456789012.5])
+    def test_harmless_cells(self, value: object) -> None:
+        assert self.found(self.put(value)) == []
+
+    def test_formulas(self) -> None:
+        assert self.found(self.put("=SUM(A1:A9)")) == ["JRA065"]
+
+    @pytest.mark.parametrize("data", [b"", b"PK", b"x" * 1000])
+    def test_what_is_no_workbook(self, data: bytes) -> None:
+        (finding,) = workbook_findings(io.BytesIO(data), sheets=[])
+        assert finding.rule == "JRA070"
+
+    def test_one_that_unpacks_to_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("jumin_records.disclosure.workbook._LARGEST", 10)
+        assert self.found(lambda book: None) == ["JRA070"]
+
+    def test_misuse(self) -> None:
+        for source, sheets, rule in ((io.BytesIO(), "一覧", "JRU020"), ("a.xlsx", [], "JRU006")):
+            with pytest.raises(UsageError) as caught:
+                workbook_findings(source, sheets=sheets)  # type: ignore[arg-type]  # wrong on purpose
+            assert caught.value.rule == rule
+
+    def test_without_openpyxl(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "openpyxl", None)
+        with pytest.raises(UsageError) as caught:
+            workbook_findings(io.BytesIO(), sheets=[])
+        assert (caught.value.rule, caught.value.__context__) == ("JRU045", None)
+
+    def test_openpyxl_is_loaded_at_the_first_use(self) -> None:
+        code = "import sys, jumin_records.disclosure; print('openpyxl' in sys.modules)"
+        assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+class TestVolumes:
+    """別添5の9：「不正に約5万人の個人情報を持ち出していた」。"""
+
+    def test_works_that_have_no_count(self) -> None:
+        unused = {key: 1 for key, row in PROVISIONS.items() if not row.count}
+        found = volume_findings(unused, days=365, factor=1)
+        assert len(found) == 41
+        assert {finding.rule for finding in found} == {"JRA069"}
+        assert volume_findings(dict.fromkeys(unused, 0), days=1, factor=1) == ()
+        assert volume_findings({("別添4", 48): 1}, days=1, factor=1)[0].rule == "JRA069"
+
+    def test_a_whole_year_as_it_was(self) -> None:
+        assert volume_findings(expected_by_year(), days=365, factor=1) == ()
+        more = {key: count + 1 for key, count in expected_by_year().items() if count}
+        assert len(volume_findings(more, days=365, factor=1)) == 19
+
+    def test_fifty_thousand_in_a_day(self) -> None:
+        (finding,) = volume_findings({("別添3", 73): 50_000}, days=1, factor=10)
+        assert str(finding) == "別添3 項番73 の件数が想定を超えています（50000件、想定16493件まで） [JRA068]"
+
+    def test_own_expectations(self) -> None:
+        own = {("別添4", 48): 365}
+        counts = [volume_findings({("別添4", 48): count}, days=1, factor=2, expected=own) for count in (2, 3)]
+        assert [len(found) for found in counts] == [0, 1]
+        assert volume_findings({("別添4", 48): 1}, days=0, factor=1, expected=own) == ()
+
+    @pytest.mark.parametrize(
+        "wrong", [{"days": -1}, {"days": True}, {"factor": 0}, {"factor": float("nan")}, {"factor": float("inf")}]
+    )
+    def test_misuse(self, wrong: dict[str, Any]) -> None:
+        with pytest.raises(UsageError) as caught:
+            volume_findings({}, **({"days": 1, "factor": 1} | wrong))
+        assert caught.value.rule == "JRU012"
+
+    def test_one_operator(self) -> None:
+        (entry,) = _seen()
+        many = [attrs.evolve(entry, subject=SubjectReference(f"宛名-{no}"), actor="職員Z") for no in range(5)]
+        others = [attrs.evolve(entry, event="denial", actor="職員Y", subject=each.subject) for each in many]
+        (finding,) = actor_findings([entry, *many, *others], most=4)
+        assert (finding.rule, finding.row, finding.text) == ("JRA072", 6, "一人の職員が5人を見ました（目安4人）")
+        assert actor_findings([entry, *many], most=5) == ()
+        assert actor_findings([entry] * 9, most=1) == ()
