@@ -69,6 +69,7 @@ from jumin_records.disclosure.four_eyes import (
     same_actor,
 )
 from jumin_records.disclosure.identity import (
+    Agreements,
     Ambiguous,
     Different,
     IdentityFacts,
@@ -81,6 +82,11 @@ from jumin_records.disclosure.identity_search import (
     find_identity,
     namesake_findings,
     number_findings,
+)
+from jumin_records.disclosure.incidents import (
+    INCIDENTS,
+    Incident,
+    Reach,
 )
 from jumin_records.disclosure.manifest import (
     HandOver,
@@ -159,11 +165,13 @@ __all__ = [
     "ABSENT_TRANSFER_NUMBERS",
     "CHECKLIST",
     "DESTINATION_POINTS",
+    "INCIDENTS",
     "LONGEST_LIFT",
     "PROVISIONS",
     "REQUESTER_RULES",
     "TRANSFERS",
     "Agreement",
+    "Agreements",
     "Ambiguous",
     "Application",
     "Approval",
@@ -187,6 +195,7 @@ __all__ = [
     "Granted",
     "HandOver",
     "IdentityFacts",
+    "Incident",
     "Limit",
     "Manifest",
     "Message",
@@ -199,6 +208,7 @@ __all__ = [
     "Provision",
     "ProxyFiling",
     "Purpose",
+    "Reach",
     "Reason",
     "Registered",
     "Requester",

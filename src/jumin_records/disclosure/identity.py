@@ -10,19 +10,18 @@ the three answers runs is engineering judgement.
 >>> from jumin_records.dates import RegisterDate
 >>> born = RegisterDate.parse("昭和64年1月7日")
 >>> taro = IdentityFacts(kanji="髙橋　太郎", kana="タカハシ　タロウ", birth=born, sex="1", address="架空市見本町１番")
->>> match_identity(taro, attrs.evolve(taro, kanji="高橋太郎", kana="たかはしたろう", sex="男"))
+>>> print(match_identity(taro, attrs.evolve(taro, kanji="高橋太郎", kana="たかはしたろう", sex="男")))
 Same(kanji=異表記 kana=一致 birth=一致 sex=一致 address=一致)
->>> match_identity(taro, attrs.evolve(taro, address="架空市別町２番"))
+>>> print(match_identity(taro, attrs.evolve(taro, address="架空市別町２番")))
 Ambiguous(1, kanji=一致 kana=一致 birth=一致 sex=一致 address=相違)
->>> match_identity(taro, attrs.evolve(taro, birth=RegisterDate.parse("平成1年1月8日"), address="")).items["birth"]
+>>> match_identity(taro, attrs.evolve(taro, birth=RegisterDate.parse("平成1年1月8日"), address="")).items.birth
 <Agreement.DIFFERENT: '相違'>
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 import attrs
 
@@ -42,12 +41,11 @@ from jumin_records.records import IdentityConfirmation
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["Ambiguous", "Different", "IdentityFacts", "Same", "facts_of", "match_identity"]
+__all__ = ["Agreements", "Ambiguous", "Different", "IdentityFacts", "Same", "are_facts", "facts_of", "match_identity"]
 
 _SAME, _VARIANT, _OPEN, _DIFFERENT = Agreement.SAME, Agreement.VARIANT, Agreement.OPEN, Agreement.DIFFERENT
 _AGREES = (_SAME, _VARIANT)
 _ORDER = {each: place for place, each in enumerate(Agreement)}
-_ITEMS = ("kanji", "kana", "birth", "sex", "address")
 
 
 @attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
@@ -98,40 +96,50 @@ def facts_of(record: IdentityConfirmation) -> IdentityFacts:
     )
 
 
-@attrs.frozen(repr=False)
-class Same:
-    """同じ人。``place`` は探した列の中の位置。All four items agree; ``place`` is the index of the candidate, in a search."""
+@attrs.frozen(kw_only=True)
+class Agreements:
+    """項目ごとの一致の度合い。How far each item agrees."""
 
-    items: Mapping[str, Agreement]
+    kanji: Agreement = Agreement.OPEN
+    kana: Agreement = Agreement.OPEN
+    birth: Agreement = Agreement.OPEN
+    sex: Agreement = Agreement.OPEN
+    address: Agreement = Agreement.OPEN
+
+    def __str__(self) -> str:
+        return " ".join(f"{name}={each.value}" for name, each in attrs.asdict(self).items())
+
+
+@attrs.frozen
+class Same:
+    """同じ人。``place`` は探した列の中の位置。All items agree; ``place`` is the index of the candidate, in a search."""
+
+    items: Agreements
     place: int = 0
 
-    def __repr__(self) -> str:
-        return f"Same({_shown(self.items)})"
+    def __str__(self) -> str:
+        return f"Same({self.items})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Different:
-    """違う人。Something known contradicts, and too little speaks for one person."""
+    """違う人。Something known contradicts, and too little speaks for one person; or nobody was there to compare with."""
 
-    items: Mapping[str, Agreement]
+    items: Agreements
 
-    def __repr__(self) -> str:
-        return f"Different({_shown(self.items)})"
+    def __str__(self) -> str:
+        return f"Different({self.items})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Ambiguous:
     """決められない。``n`` は、違うと言えない候補の数。Undecided: ``n`` candidates cannot be excluded (1 for a pair)."""
 
     n: int
-    items: Mapping[str, Agreement]
+    items: Agreements
 
-    def __repr__(self) -> str:
-        return f"Ambiguous({self.n}, {_shown(self.items)})"
-
-
-def _shown(items: Mapping[str, Agreement]) -> str:
-    return " ".join(f"{name}={each.value}" for name, each in items.items())
+    def __str__(self) -> str:
+        return f"Ambiguous({self.n}, {self.items})"
 
 
 def match_identity(a: IdentityFacts, b: IdentityFacts) -> Same | Different | Ambiguous:
@@ -145,14 +153,14 @@ def match_identity(a: IdentityFacts, b: IdentityFacts) -> Same | Different | Amb
     Raises:
         UsageError: JRU020 for anything but two ``IdentityFacts``.
     """
-    if not _are_facts(a, b):
+    if not are_facts(a, b):
         del a, b
         raise UsageError(find("JRU020", type="IdentityFacts"))
     kanji, kana = _names(a, b)
     rest = (agree_on_birth(a.birth, b.birth), agree_on_sex(a.sex, b.sex), _addresses(a, b))
-    items = MappingProxyType(dict(zip(_ITEMS, (kanji, kana, *rest), strict=True)))
-    name = _name(kanji, kana)
     birth, sex, address = rest
+    items = Agreements(kanji=kanji, kana=kana, birth=birth, sex=sex, address=address)
+    name = _name(kanji, kana)
     if name is _SAME and birth is _SAME and sex is _SAME and address in _AGREES:
         return Same(items)
     agreeing = (name is _SAME) + (birth is _SAME) + (address in _AGREES)
@@ -160,7 +168,8 @@ def match_identity(a: IdentityFacts, b: IdentityFacts) -> Same | Different | Amb
     return Different(items) if contradicted and agreeing <= 1 else Ambiguous(1, items)
 
 
-def _are_facts(*given: object) -> bool:
+def are_facts(*given: object) -> bool:
+    """すべて記載か。True when every argument is ``IdentityFacts``."""
     return all(isinstance(each, IdentityFacts) for each in given)
 
 

@@ -14,18 +14,24 @@ Source: 千葉市 特定個人情報保護評価書 別添5 (3); マイナンバ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from jumin_records.disclosure.agreement import Agreement
-from jumin_records.disclosure.identity import Ambiguous, Different, IdentityFacts, Same, match_identity
-from jumin_records.errors import Finding
+from jumin_records.disclosure.identity import (
+    Agreements,
+    Ambiguous,
+    Different,
+    IdentityFacts,
+    Same,
+    are_facts,
+    match_identity,
+)
+from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
 from jumin_records.text import ComparisonKey, kana_key, search_key
 
 __all__ = ["NameIndex", "find_identity", "namesake_findings", "number_findings"]
-
-_NOTHING: Mapping[str, Agreement] = {}
 
 
 def find_identity(facts: IdentityFacts, candidates: Iterable[IdentityFacts]) -> Same | Different | Ambiguous:
@@ -34,11 +40,18 @@ def find_identity(facts: IdentityFacts, candidates: Iterable[IdentityFacts]) -> 
     Look for a person among candidates. ``Same`` (with the candidate's index as ``place``) only where one is the same and every other
     is different; ``Different`` where all are, or there are none; else ``Ambiguous(n)``: n candidates cannot be excluded, even
     if one of them agrees in everything.
+
+    Raises:
+        UsageError: JRU020 for anything but ``IdentityFacts``.
     """
+    people = tuple(candidates)
+    if not are_facts(facts, *people):
+        del facts, candidates, people
+        raise UsageError(find("JRU020", type="IdentityFacts"))
     same: list[Same] = []
     left = 0
     first: Same | Different | Ambiguous | None = None
-    for place, candidate in enumerate(candidates):
+    for place, candidate in enumerate(people):
         found = match_identity(facts, candidate)
         if isinstance(found, Same):
             same.append(Same(found.items, place))
@@ -46,7 +59,7 @@ def find_identity(facts: IdentityFacts, candidates: Iterable[IdentityFacts]) -> 
             left += 1
             first = first or found
     if first is None:
-        return Different(_NOTHING)
+        return Different(Agreements())
     return same[0] if left == len(same) == 1 else Ambiguous(left, first.items)
 
 
@@ -99,10 +112,17 @@ def number_findings(
 
     ``person`` is whose record the number goes into, ``holder`` what the number's own record says, ``household`` the other members.
     Nothing where the two are the same; JRA040 where the number is that of another member of the household; else JRA041.
+
+    Raises:
+        UsageError: JRU020 for anything but ``IdentityFacts``.
     """
+    members = tuple(household)
+    if not are_facts(person, holder, *members):
+        del person, holder, household, members
+        raise UsageError(find("JRU020", type="IdentityFacts"))
     if isinstance(match_identity(person, holder), Same):
         return ()
-    relatives = (match_identity(member, holder) for member in household)
+    relatives = (match_identity(member, holder) for member in members)
     if any(_surely_named(found) for found in relatives):
         return (find("JRA040"),)
     return (find("JRA041"),)
@@ -110,5 +130,5 @@ def number_findings(
 
 def _surely_named(found: Same | Different | Ambiguous) -> bool:
     return isinstance(found, Same) or (
-        isinstance(found, Ambiguous) and {found.items["kanji"], found.items["birth"]} == {Agreement.SAME}
+        isinstance(found, Ambiguous) and {found.items.kanji, found.items.birth} == {Agreement.SAME}
     )

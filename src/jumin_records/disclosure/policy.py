@@ -38,12 +38,12 @@ import attrs
 
 from jumin_records.disclosure.configuration import Conditions, Configuration, GapReport, Grant, Limit, WhenProtected
 from jumin_records.disclosure.decision import Denial, Permit, Purpose
-from jumin_records.disclosure.moments import require_moment
+from jumin_records.disclosure.moments import wrong_moment
 from jumin_records.disclosure.provision_tables import TRANSFERS
 from jumin_records.disclosure.read_configuration import read_configuration
 from jumin_records.disclosure.requester import REQUESTER_RULES, Requester, RequesterRule, Role, judge_request
 from jumin_records.disclosure.subject import SubjectState
-from jumin_records.errors import DataError, UsageError
+from jumin_records.errors import DataError, Finding, UsageError
 from jumin_records.layouts import walk
 from jumin_records.records import BY_NAME
 from jumin_records.rules import find
@@ -133,8 +133,10 @@ class Policy:
         Raises:
             UsageError: JRU020 for an argument of another type, JRU040 for a moment without a time zone.
         """
-        self._refuse_misuse(purpose, requester, fields, subject_state)
-        require_moment(at)
+        wrong = _misuse(purpose, requester, fields, subject_state) or wrong_moment(at)
+        if wrong is not None:
+            del purpose, requester, fields, subject_state, at
+            raise UsageError(wrong)
         names = tuple(dict.fromkeys(fields))
         found = self._judged(purpose, requester, names, subject_state, at)
         if isinstance(found, tuple):
@@ -164,20 +166,6 @@ class Policy:
             valid_until=_end(found),
         )
 
-    @staticmethod
-    def _refuse_misuse(purpose: object, requester: object, fields: object, state: object) -> None:
-        wanted = ((purpose, Purpose), (requester, Requester), (state, SubjectState))
-        wrong = next((kind.__name__ for given, kind in wanted if not isinstance(given, kind)), "")
-        if (
-            isinstance(fields, str)
-            or not isinstance(fields, Collection)
-            or not all(isinstance(each, str) for each in fields)
-        ):
-            wrong = wrong or "frozenset[str]"
-        if wrong:
-            del purpose, requester, fields, state, wanted
-            raise UsageError(find("JRU020", type=wrong))
-
     def _judged(
         self, purpose: Purpose, requester: Requester, names: tuple[str, ...], state: SubjectState, at: dt.datetime
     ) -> _Asked | _No:
@@ -189,6 +177,15 @@ class Policy:
         limits = tuple(each for each in limits if not each.fields or not each.fields.isdisjoint(names))
         asked = _Asked(purpose, requester, names, state, at, grant, limits, configuration, self._rules)
         return next((no for no in (step(asked) for step in _STEPS) if no is not None), asked)
+
+
+def _misuse(purpose: object, requester: object, fields: object, state: object) -> Finding | None:
+    wanted = ((purpose, Purpose), (requester, Requester), (state, SubjectState))
+    wrong = next((kind.__name__ for given, kind in wanted if not isinstance(given, kind)), "")
+    named = isinstance(fields, Collection) and all(isinstance(each, str) for each in fields)
+    if isinstance(fields, str) or not named:
+        wrong = wrong or "frozenset[str]"
+    return find("JRU020", type=wrong) if wrong else None
 
 
 def _valid(asked: _Asked) -> _No | None:

@@ -81,7 +81,10 @@ class View(Sealed):
             RefusedError: JRA004 not granted, JRA017 outside the life of the permit, JRA018 used before, JRA019 no audit entry.
             UsageError: JRU040 for a moment without a time zone.
         """
-        return self._shown((item,) if item in self.fields else (), at)[item]
+        items = tuple(field for field in self.fields if field == item)
+        # What was asked for may be anything, a name typed into the wrong box too.
+        del item
+        return self._shown(items, at)[items[0]]
 
     def reveal_all(self, *, at: dt.datetime) -> dict[str, str]:
         """許された項目をまとめて見せる（監査記録は一件）。All granted items at once, one audit entry; raises as ``reveal``."""
