@@ -122,7 +122,7 @@ def _configured(text: str) -> Callable[[], str]:
 
 
 def _judged(role: Role) -> Callable[[], str]:
-    return lambda: judge_request(requester(role), [state(Protection.PROTECTED)], NOW)[0].rule
+    return lambda: judge_request(requester(role, reference=TARO), [state(Protection.PROTECTED)], NOW)[0].rule
 
 
 def _shown(lines: str = "", *, failing: bool = False, minutes: int = 0, times: int = 1, changed: str = "") -> None:

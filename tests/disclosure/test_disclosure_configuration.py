@@ -7,6 +7,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jumin_records.disclosure import Configuration, Limit, Policy, Role, read_configuration
 from jumin_records.errors import DataError, UsageError
@@ -159,6 +161,60 @@ class TestWhatIsChecked:
         found = read_configuration(SIGNED + GRANT.replace('"住所"', '"架空太郎"'), format="toml")
         assert "架空太郎" not in repr(found)
         assert "漢漢漢漢(4字)" in repr(found)
+
+
+WORDS = [
+    "signed_off",
+    "grant",
+    "limit",
+    "table",
+    "item",
+    "record",
+    "fields",
+    "roles",
+    "別添4",
+    "本人確認情報",
+    "住所",
+    "\ud800",
+]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(WORDS) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+class TestEveryTextIsAcceptedOrRefused:
+    """「受け取るか、宣言された所見で断る。ほかのものは出てこない」。"""
+
+    @given(st.dictionaries(st.sampled_from(["signed_off", "grant", "limit", "x"]), ANYTHING, max_size=4))
+    def test_json(self, data: Any) -> None:
+        assert {rule for rule, _ in rules(json.dumps(data), "json")} <= {
+            "JRA010",
+            "JRA011",
+            "JRA012",
+            "JRA013",
+            "JRA014",
+        }
+
+    @given(st.sampled_from(sorted(AS_JSON["grant"][0])), ANYTHING)
+    def test_one_key_of_a_grant(self, key: str, value: Any) -> None:
+        data = AS_JSON | {"grant": [AS_JSON["grant"][0] | {key: value}]}
+        read = read_configuration(json.dumps(data), format="json")
+        if isinstance(read, Configuration):
+            assert len(read.digest) == 64
+
+    @given(st.sampled_from(sorted(AS_JSON["signed_off"])), ANYTHING)
+    def test_one_key_of_the_signature(self, key: str, value: Any) -> None:
+        data = AS_JSON | {"signed_off": AS_JSON["signed_off"] | {key: value}}
+        read = read_configuration(json.dumps(data), format="json")
+        if isinstance(read, Configuration):
+            assert len(read.digest) == 64
+
+    @given(st.text(max_size=60))
+    def test_toml(self, text: str) -> None:
+        assert isinstance(read_configuration(text, format="toml"), tuple)
+        assert isinstance(read_configuration(SIGNED + text, format="toml"), tuple | Configuration)
 
 
 class TestTheGapReport:

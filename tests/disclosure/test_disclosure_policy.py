@@ -11,6 +11,7 @@ import pytest
 
 from jumin_records.disclosure import (
     PROVISIONS,
+    REQUESTER_RULES,
     TRANSFERS,
     Conditions,
     Configuration,
@@ -310,6 +311,15 @@ class TestProtectionInAPolicy:
         decision = self.when("carry").check(purpose(), by, ["住所"], subject, NOW)
         assert isinstance(decision, Denial)
         assert (decision.rule, decision.reason) == ("JRA022", "protected_counterparty")
+
+    def test_rules_of_its_own_stand_in_the_digest(self) -> None:
+        configuration = self.when("review").configuration
+        some = {role: REQUESTER_RULES[role] for role in (Role.PRINCIPAL, Role.BROWSER)}
+        softer = some | {Role.BROWSER: attrs.evolve(REQUESTER_RULES[Role.BROWSER], needs=("review",))}
+        digests = [Policy(configuration, requester_rules=each).digest for each in (REQUESTER_RULES, some, softer, {})]
+        assert digests[0] == configuration.digest
+        assert len(set(digests)) == 4
+        assert Policy(configuration, requester_rules=dict(reversed(some.items()))).digest == digests[1]
 
     def test_a_municipality_may_bring_its_own_rules(self) -> None:
         own = Policy(self.when("review").configuration, requester_rules={})

@@ -46,11 +46,11 @@ EXPECTED = {
 class TestRulesOfRequesters:
     @pytest.mark.parametrize("role", Role)
     def test_with_nothing_attached(self, role: Role) -> None:
-        assert judge_request(requester(role), [PROTECTED], NOW) == (Reason(*EXPECTED[role]),)
+        assert judge_request(requester(role, reference=TARO), [PROTECTED], NOW) == (Reason(*EXPECTED[role]),)
 
     @pytest.mark.parametrize("role", Role)
     def test_with_everything_attached(self, role: Role) -> None:
-        by = requester(role, review=review(), approval=approval(), in_person=True, documents=True)
+        by = requester(role, reference=TARO, review=review(), approval=approval(), in_person=True, documents=True)
         refused_for_ever = role in (Role.COUNTERPARTY, Role.PROXY, Role.BROWSER)
         assert bool(judge_request(by, [PROTECTED], NOW)) is refused_for_ever
 
@@ -62,7 +62,7 @@ class TestRulesOfRequesters:
         assert SubjectState(TARO).protection is Protection.UNKNOWN
 
     def test_the_principal_by_post(self) -> None:
-        by = requester(Role.PRINCIPAL, documents=True)
+        by = requester(Role.PRINCIPAL, reference=TARO, documents=True)
         assert judge_request(by, [PROTECTED], NOW)[0].missing == ("in_person",)
 
     @pytest.mark.parametrize("role", [Role.PROXY, Role.LEGAL_PROFESSIONAL, Role.THIRD_PARTY])
@@ -86,6 +86,14 @@ class TestRulesOfRequesters:
         assert [reason.code for reason in judge_request(by, members, NOW)] == ["protected_member"]
         for_her = requester(Role.HOUSEHOLD, review=review(subject=HANAKO), approval=approval(subject=HANAKO))
         assert judge_request(for_her, members, NOW) == ()
+
+    @pytest.mark.parametrize("who", [TARO, None])
+    def test_the_principal_of_one_member_is_not_that_of_another(self, who: SubjectReference | None) -> None:
+        """犬山 2018: a household document for one of its members, at the desk with all papers, shows the protected one too."""
+        members = [state(Protection.NOT_PROTECTED), SubjectState(HANAKO, Protection.PROTECTED)]
+        by = requester(Role.PRINCIPAL, reference=who, in_person=True, documents=True)
+        assert judge_request(by, members[:1], NOW) == ()
+        assert [reason.code for reason in judge_request(by, members, NOW)] == ["protected_member"]
 
     def test_one_reason_for_several_members(self) -> None:
         members = [PROTECTED, SubjectState(HANAKO)]

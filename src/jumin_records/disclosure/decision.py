@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 
 import attrs
 
@@ -71,7 +72,7 @@ class Permit:
     def key(self) -> str:
         """単回使用を数える鍵（個人の値を含まない）。The key under which a single use is counted: nothing personal is in it."""
         parts = (self.policy_digest, *map(str, self.purpose.key), self.actor, self.request, *self.fields)
-        return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
+        return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
     def alive(self, at: dt.datetime) -> bool:
         """その時刻に使えるか。True from the decision until before the end."""

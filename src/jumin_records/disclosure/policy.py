@@ -31,7 +31,10 @@ Source: 番号法19条 (nobody provides 特定個人情報 except in the listed 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Literal, Self
 
 import attrs
@@ -79,17 +82,20 @@ class _Asked:
 class Policy:
     """承認された設定にもとづく方針。
 
-    A policy over one configuration. ``requester_rules`` replaces the shipped table of 支援措置 where a municipality has its own; it
-    is part of no digest, so keep it beside the configuration.
+    A policy over one configuration. ``requester_rules`` replaces the shipped table of 支援措置 where a municipality has its own;
+    then its rows are part of the digest. The day of a moment is that of its own time zone.
     """
 
-    __slots__ = ("_rules", "configuration")
+    __slots__ = ("_digest", "_rules", "configuration")
 
     def __init__(
         self, configuration: Configuration, *, requester_rules: Mapping[Role, RequesterRule] = REQUESTER_RULES
     ) -> None:
         self.configuration = configuration
-        self._rules = requester_rules
+        self._rules = MappingProxyType(dict(requester_rules))
+        shipped = requester_rules is REQUESTER_RULES
+        text = json.dumps([configuration.digest, *sorted(map(repr, self._rules.values()))])
+        self._digest = configuration.digest if shipped else hashlib.sha256(text.encode("ascii")).hexdigest()
 
     @classmethod
     def load(cls, text: str, *, format: Literal["toml", "json"]) -> Self:  # noqa: A002 - as read_configuration
@@ -109,8 +115,8 @@ class Policy:
 
     @property
     def digest(self) -> str:
-        """設定の要約値。SHA-256 of the canonical configuration, in hexadecimal."""
-        return self.configuration.digest
+        """設定の要約値。SHA-256 of the canonical configuration (and of the caller's own requester rules), in hexadecimal."""
+        return self._digest
 
     def gaps(self) -> GapReport:
         """設定に書かれていない事務と項目。What the configuration says nothing of."""
@@ -182,7 +188,7 @@ class Policy:
 def _misuse(purpose: object, requester: object, fields: object, state: object) -> Finding | None:
     wanted = ((purpose, Purpose), (requester, Requester), (state, SubjectState))
     wrong = next((kind.__name__ for given, kind in wanted if not isinstance(given, kind)), "")
-    named = isinstance(fields, Collection) and all(isinstance(each, str) for each in fields)
+    named = isinstance(fields, Collection) and all(type(each) is str for each in fields)
     if isinstance(fields, str) or not named:
         wrong = wrong or "frozenset[str]"
     return find("JRU020", type=wrong) if wrong else None

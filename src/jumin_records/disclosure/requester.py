@@ -75,7 +75,8 @@ class Requester(Typed):
     """請求と、それに添えられたもの。
 
     One request and what is attached to it. ``actor`` is the operator at the desk, ``request`` the 受付番号 of the caller,
-    ``reference`` the caller's reference of the person who asks (to be compared with the 相手方), ``acts_for`` the role of whoever
+    ``reference`` the caller's reference of the person who asks: compared with the 相手方, and only who asks under the subject's own
+    reference is judged as 本人 (for everybody else's data as 同一世帯). ``acts_for`` is the role of whoever
     stands behind a proxy or a lawyer. ``in_person`` and ``documents`` say that the person came and showed what was agreed on.
     """
 
@@ -154,9 +155,12 @@ def _reasons(
 
 
 def _roles(requester: Requester, state: SubjectState) -> tuple[Role, ...]:
-    """判定に使う立場。名乗った立場に加え、相手方として登録された人、その代理なら相手方でもある。"""
+    """判定に使う立場。名乗った立場だけでなく、相手方として登録された人、その代理は相手方でもある。"""
     named = requester.reference is not None and requester.reference in state.counterparties
-    behind = requester.acts_for is Role.COUNTERPARTY
-    extra = (Role.COUNTERPARTY,) if named or behind else ()
+    extra = (Role.COUNTERPARTY,) if named or requester.acts_for is Role.COUNTERPARTY else ()
     proxy = (Role.PROXY,) if requester.acts_for is Role.PRINCIPAL else ()
-    return tuple(dict.fromkeys((*extra, *proxy, requester.role)))
+    role = requester.role
+    if role is Role.PRINCIPAL and requester.reference != state.reference:
+        # Who asks for a household document is the principal of one of its members only.
+        role = Role.HOUSEHOLD
+    return tuple(dict.fromkeys((*extra, *proxy, role)))

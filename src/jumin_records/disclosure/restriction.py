@@ -64,7 +64,8 @@ class Restriction(Typed, Masked):
     def in_force(self, day: dt.date) -> bool:
         """その日に効いているか（予定の末日を過ぎても、終了の処理までは効く）。
 
-        True from ``start`` until the day of the recorded closing; the planned ``end`` opens nothing by itself.
+        True from ``start`` until the day of the recorded closing; the planned ``end`` opens nothing by itself. Where a moment is
+        given instead, its day is that of its own time zone.
         """
         return self.start <= day and (self.closed_on is None or day < self.closed_on)
 

@@ -52,15 +52,15 @@ class Section:
     def text(self, key: str, default: str | None = None) -> str:
         """文字列の欄。A text that is not blank, unless ``default`` allows it to be missing."""
         value = self._get(key, default)
-        if isinstance(value, str) and (value.strip() or value == default):
-            return value
+        if value == default == "" or _is_text(value):
+            return str(value)
         self.wrong("JRA010", key)
         return ""
 
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """文字列の並び（重複は所見）。A list of texts without repetition."""
         value = self._get(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+        if not isinstance(value, list) or not all(map(_is_text, value)):
             self.wrong("JRA010", key)
             return ()
         if required and not value:
@@ -130,6 +130,11 @@ class Section:
         for key in self.data:
             if key not in self._read:
                 self.wrong("JRA010", "知らない欄")
+
+
+def _is_text(value: object) -> bool:
+    # What cannot be printed (a lone surrogate from JSON) could not be hashed either.
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
 
 
 def _iso_day(text: str) -> dt.date | None:
