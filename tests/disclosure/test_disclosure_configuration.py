@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jumin_records.disclosure import Configuration, Limit, Policy, Role, read_configuration
@@ -187,6 +187,7 @@ ANYTHING = st.recursive(
 class TestEveryTextIsAcceptedOrRefused:
     """「受け取るか、宣言された所見で断る。ほかのものは出てこない」。"""
 
+    @settings(max_examples=50)
     @given(st.dictionaries(st.sampled_from(["signed_off", "grant", "limit", "x"]), ANYTHING, max_size=4))
     def test_json(self, data: Any) -> None:
         assert {rule for rule, _ in rules(json.dumps(data), "json")} <= {
@@ -197,6 +198,7 @@ class TestEveryTextIsAcceptedOrRefused:
             "JRA014",
         }
 
+    @settings(max_examples=50)
     @given(st.sampled_from(sorted(AS_JSON["grant"][0])), ANYTHING)
     def test_one_key_of_a_grant(self, key: str, value: Any) -> None:
         data = AS_JSON | {"grant": [AS_JSON["grant"][0] | {key: value}]}
@@ -204,6 +206,7 @@ class TestEveryTextIsAcceptedOrRefused:
         if isinstance(read, Configuration):
             assert len(read.digest) == 64
 
+    @settings(max_examples=50)
     @given(st.sampled_from(sorted(AS_JSON["signed_off"])), ANYTHING)
     def test_one_key_of_the_signature(self, key: str, value: Any) -> None:
         data = AS_JSON | {"signed_off": AS_JSON["signed_off"] | {key: value}}

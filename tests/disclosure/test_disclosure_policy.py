@@ -114,6 +114,10 @@ class TestEverythingOutsideTheConfigurationIsDenied:
     def test_what_is_no_item_is_not_repeated(self) -> None:
         rule, missing = denied(policy().check(purpose(), requester(), ["架空太郎"], state(), NOW))
         assert (rule, missing) == ("JRA004", ("（項目名でないもの）",))
+        for record in ("本人確認情報", "架空の記録"):
+            denial = policy().check(purpose(record=record), requester(), ["架空太郎", "個人番号"], state(), NOW)
+            assert isinstance(denial, Denial)
+            assert denial.fields == (("個人番号",) if record == "本人確認情報" else ())
 
     @pytest.mark.parametrize(
         ("day", "inside"),

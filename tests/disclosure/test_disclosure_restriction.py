@@ -163,6 +163,11 @@ class TestATemporaryLift:
         assert not now.locks(COPY, elsewhere, operator="職員A")
         assert now.locks(COPY, elsewhere + dt.timedelta(minutes=10), operator="職員A")
 
+    def test_it_is_not_sent_on(self) -> None:
+        now = made(lifted(started(), expected=1, lift=lift(), on=TODAY))
+        assert now.forwarded().locks(COPY, NOW, operator="職員A")
+        assert now.forwarded() == attrs.evolve(now, lifts=())
+
     def test_only_its_document_and_its_operator(self) -> None:
         now = made(lifted(started(), expected=1, lift=lift(), on=TODAY))
         assert now.locks(TABLE, NOW, operator="職員A")

@@ -226,6 +226,7 @@ class TestTheAuditRecord:
             ("denial", "JRA004", 0),
             ("reveal", "", 2),
         ]
+        assert log.entries[1].fields == ("個人番号",)
         data = log.entries[2].as_data()
         assert json.loads(json.dumps(data)) == data
         assert {key: data[key] for key in ("actor", "at", "table", "item", "recipient", "subject", "fields")} == {

@@ -54,6 +54,7 @@ from jumin_records.disclosure.dispatch import (
 from jumin_records.disclosure.export_guard import (
     ExportGuard,
     ExportRow,
+    export_row,
 )
 from jumin_records.disclosure.formula import (
     FormulaChoice,
@@ -233,6 +234,7 @@ __all__ = [
     "closed",
     "destination_findings",
     "expected_by_year",
+    "export_row",
     "extended",
     "facts_of",
     "find_identity",

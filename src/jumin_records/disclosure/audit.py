@@ -93,17 +93,13 @@ class AuditTrail:
     def decided(self, decision: Permit | Denial) -> Finding | None:
         """判定を書く。Write a decision; JRA019 where the sink failed, ``None`` where it is written."""
         event: Event = "permit" if isinstance(decision, Permit) else "denial"
-        if isinstance(decision, Permit):
-            return self._write(decision, event, decision.decided_at.isoformat(), fields=decision.fields)
-        return self._write(decision, event, decision.decided_at.isoformat())
+        return self._write(decision, event, decision.decided_at.isoformat(), fields=decision.fields)
 
     def revealed(self, permit: Permit, fields: tuple[str, ...], at: str) -> Finding | None:
         """見せたことを書く。Write that items are being shown; JRA019 where the sink failed: then do not show them."""
         return self._write(permit, "reveal", at, fields=fields)
 
-    def _write(
-        self, decision: Permit | Denial, event: Event, at: str, *, fields: tuple[str, ...] = ()
-    ) -> Finding | None:
+    def _write(self, decision: Permit | Denial, event: Event, at: str, *, fields: tuple[str, ...]) -> Finding | None:
         purpose = decision.purpose
         entry = AuditEntry(
             number=self.number + 1,

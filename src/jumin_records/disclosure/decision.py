@@ -84,12 +84,14 @@ class Denial:
     """拒否。規則と、足りないもの。
 
     A denial: the rule, the reason code where a requester's role decided, and what is missing (item names, or ``review``,
-    ``second_operator``, ``in_person``, ``documents``, ``request``). Empty: nothing attached could change the answer.
+    ``second_operator``, ``in_person``, ``documents``, ``request``). Empty: nothing attached could change the answer. ``fields`` are
+    the official items among what was asked for.
     """
 
     rule: str
     missing: tuple[str, ...] = ()
     reason: str = ""
+    fields: tuple[str, ...] = ()
     purpose: Purpose
     actor: str
     request: str

@@ -24,6 +24,7 @@ Source: 千葉市 特定個人情報保護評価書 別添5 (5: a copied workboo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -32,11 +33,12 @@ from jumin_records.disclosure.formula import FormulaChoice, guard_cell
 from jumin_records.disclosure.number_scan import scan_numbers
 from jumin_records.disclosure.subject import Protection, SubjectReference
 from jumin_records.disclosure.typed import Typed
+from jumin_records.disclosure.view import View
 from jumin_records.errors import Finding, RefusedError, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["ExportGuard", "ExportRow"]
+__all__ = ["ExportGuard", "ExportRow", "export_row"]
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)
@@ -46,6 +48,24 @@ class ExportRow(Typed, Masked):
     subject: SubjectReference
     protection: Protection
     cells: tuple[str, ...]
+
+
+def export_row(shown: View, columns: tuple[str, ...], *, mark: str, at: dt.datetime) -> ExportRow:
+    """閲覧から出力の一行を作る（印の列は、閲覧が運ぶ状態から埋める）。
+
+    Make a row of a view: the granted items in the order of ``columns``, and in the column ``mark`` the protection state that the view
+    carries. A column that was not granted is no column: nothing is left empty in silence. One audit entry.
+
+    Raises:
+        RefusedError: as ``View.reveal_all``; JRA004 for a column that was not granted.
+        UsageError: JRU040 for a moment without a time zone.
+    """
+    beyond = [name for name in columns if name != mark and name not in shown.fields]
+    if beyond:
+        raise RefusedError(find("JRA004", missing="、".join(beyond)))
+    texts = shown.reveal_all(at=at)
+    cells = tuple(shown.protection.value if name == mark else texts[name] for name in columns)
+    return ExportRow(shown.subject, shown.protection, cells)
 
 
 @attrs.frozen(kw_only=True)

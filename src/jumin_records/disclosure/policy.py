@@ -144,6 +144,7 @@ class Policy:
             del purpose, requester, fields, subject_state, at
             raise UsageError(wrong)
         names = tuple(dict.fromkeys(fields))
+        asked = _official(purpose.record, names)
         found = self._judged(purpose, requester, names, subject_state, at)
         if isinstance(found, tuple):
             rule, missing, reason = found
@@ -151,6 +152,7 @@ class Policy:
                 rule=rule,
                 missing=missing,
                 reason=reason,
+                fields=asked,
                 purpose=purpose,
                 actor=requester.actor,
                 request=requester.request,
@@ -158,13 +160,12 @@ class Policy:
                 policy_digest=self.digest,
                 decided_at=at,
             )
-        order = [leaf.item for leaf in walk(BY_NAME[purpose.record])]
         return Permit(
             purpose=purpose,
             actor=requester.actor,
             request=requester.request,
             subject=subject_state.reference,
-            fields=tuple(dict.fromkeys(item for item in order if item in names)),
+            fields=asked,
             conditions=found.conditions,
             protection=subject_state.protection,
             policy_digest=self.digest,
@@ -192,6 +193,13 @@ def _misuse(purpose: object, requester: object, fields: object, state: object) -
     if isinstance(fields, str) or not named:
         wrong = wrong or "frozenset[str]"
     return find("JRU020", type=wrong) if wrong else None
+
+
+def _official(record: str, names: Collection[str]) -> tuple[str, ...]:
+    """求められたもののうち公式の項目を、公式の順に。"""
+    cls = BY_NAME.get(record)
+    order = () if cls is None else walk(cls)
+    return tuple(dict.fromkeys(leaf.item for leaf in order if leaf.item in names))
 
 
 def _valid(asked: _Asked) -> _No | None:

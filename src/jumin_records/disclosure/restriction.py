@@ -82,6 +82,10 @@ class Restriction(Typed, Masked):
             return False
         return not any(lift.opens(document, operator, at) for lift in self.lifts)
 
+    def forwarded(self) -> Restriction:
+        """ほかの市区町村へ送る姿（一時解除は送らない）。What is sent on to another municipality: without any temporary lift (P32)."""
+        return attrs.evolve(self, lifts=())
+
     def protection(self, day: dt.date) -> Protection:
         """支援措置の印。Protected while it is in force; a closed one says nothing of other restrictions: unknown."""
         return Protection.PROTECTED if self.in_force(day) else Protection.UNKNOWN
