@@ -102,7 +102,7 @@ class Denial:
     @property
     def finding(self) -> Finding:
         """所見としての拒否。The denial as a finding, for reports."""
-        return find(self.rule, missing="、".join(self.missing) or "なし")
+        return find(self.rule, known="、".join(self.missing) or "なし")
 
     def error(self) -> RefusedError:
         """投げるための誤り（投げるのは呼び出し側）。The denial as an error, for a caller who wants to raise it."""

@@ -100,7 +100,7 @@ def destination_findings(
     if odd and lacking:
         found += [*odd, *lacking]
         if approval is None:
-            found.append(find("JRA036", missing="、".join(DESTINATION_POINTS)))
+            found.append(find("JRA036", known="、".join(DESTINATION_POINTS)))
     return tuple(found)
 
 

@@ -125,7 +125,7 @@ class Dispatch(Typed):
         sizes.append((sum(len(each.enclosures) for each in self.envelopes), sum(len(lot.enclosures) for lot in lots)))
         for what, (expected, actual) in zip(("封筒", "文書"), sizes, strict=True):
             if expected != actual:
-                yield find("JRA050", what=what, expected=expected, actual=actual)
+                yield find("JRA050", type=what, expected=expected, actual=actual)
 
 
 def _misfits(envelope: Envelope, enclosure: Enclosure, row: int) -> Iterator[Finding]:

@@ -62,7 +62,7 @@ def export_row(shown: View, columns: tuple[str, ...], *, mark: str, at: dt.datet
     """
     beyond = [name for name in columns if name != mark and name not in shown.fields]
     if beyond:
-        raise RefusedError(find("JRA004", missing="、".join(beyond)))
+        raise RefusedError(find("JRA004", known="、".join(beyond)))
     texts = shown.reveal_all(at=at)
     cells = tuple(shown.protection.value if name == mark else texts[name] for name in columns)
     return ExportRow(shown.subject, shown.protection, cells)

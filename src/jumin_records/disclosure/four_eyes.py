@@ -106,5 +106,5 @@ def approval_findings(
     found = [find("JRA035")] if foreign or same_actor(approval.actor, maker) else []
     missing = [point for point in points if point not in approval.ticked]
     if missing:
-        found.append(find("JRA036", missing="、".join(missing)))
+        found.append(find("JRA036", known="、".join(missing)))
     return tuple(found)

@@ -67,7 +67,7 @@ class Manifest(Typed):
             require_moment(point.at)
             missing, surplus = self.pieces - point.pieces, point.pieces - self.pieces
             if missing or surplus:
-                found.append(find("JRA054", row=row, missing=len(missing), surplus=len(surplus)))
+                found.append(find("JRA054", row=row, count=len(missing), counted=len(surplus)))
         return tuple(found)
 
     def overdue(self, points: Iterable[HandOver], at: dt.datetime, *, last: str) -> frozenset[Piece]:

@@ -50,7 +50,7 @@ def read_configuration(text: str, *, format: Literal["toml", "json"]) -> Configu
     if wrong is not None:
         raise UsageError(wrong)
     data = _parsed(text, format)
-    return _configuration(data) if isinstance(data, dict) else (find("JRA010", place=format),)
+    return _configuration(data) if isinstance(data, dict) else (find("JRA010", position=format),)
 
 
 def _parsed(text: str, kind: str) -> object:
@@ -97,7 +97,7 @@ def _configuration(data: Mapping[str, object]) -> Configuration | tuple[Finding,
     signed.close()
     top.close()
     if made.valid_until < made.valid_from:
-        found.append(find("JRA014", place="signed_off"))
+        found.append(find("JRA014", position="signed_off"))
     found += _duplicates(made.grants)
     return tuple(found) if found else made
 
@@ -107,7 +107,7 @@ def _duplicates(grants: Iterable[Grant]) -> list[Finding]:
     found = []
     for no, grant in enumerate(grants, start=1):
         if (grant.key, grant.record) in seen:
-            found.append(find("JRA012", place=f"grant {no}"))
+            found.append(find("JRA012", position=f"grant {no}"))
         seen.add((grant.key, grant.record))
     return found
 

@@ -43,7 +43,7 @@ class Section:
 
     def wrong(self, rule: str, key: str = "", *, shape: str = "") -> None:
         """所見を加える。Note what is wrong with a key."""
-        self._found.append(find(rule, place=f"{self.place} {key}".strip(), shape=shape))
+        self._found.append(find(rule, position=f"{self.place} {key}".strip(), shape=shape))
 
     def _get(self, key: str, default: object = None) -> object:
         self._read.add(key)

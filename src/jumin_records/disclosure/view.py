@@ -93,7 +93,7 @@ class View(Sealed):
     def _shown(self, items: tuple[str, ...], at: dt.datetime) -> dict[str, str]:
         require_moment(at)
         held = _held_of(self)
-        refusal = find("JRA004", missing="（項目）") if not items else held.refusal(items, at)
+        refusal = find("JRA004", known="（項目）") if not items else held.refusal(items, at)
         if refusal is None:
             return {item: held.texts[item] for item in items}
         del held

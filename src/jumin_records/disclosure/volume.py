@@ -56,9 +56,9 @@ def volume_findings(
         usual = year.get(key, 0)
         most = max(1.0, usual * days / _DAYS * factor)
         if count and not usual:
-            found.append(find("JRA069", table=key[0], number=key[1]))
+            found.append(find("JRA069", known=key[0], number=key[1]))
         elif count > most:
-            found.append(find("JRA068", table=key[0], number=key[1], count=count, most=int(most)))
+            found.append(find("JRA068", known=key[0], number=key[1], count=count, limit=int(most)))
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def actor_findings(entries: Iterable[AuditEntry], *, most: int) -> tuple[Finding
             seen.setdefault(entry.actor, set()).add(entry.subject)
             last[entry.actor] = row
     return tuple(
-        find("JRA072", row=last[actor], count=len(people), most=most)
+        find("JRA072", row=last[actor], count=len(people), limit=most)
         for actor, people in seen.items()
         if len(people) > most
     )

@@ -105,14 +105,14 @@ def _opened(source: BinaryIO) -> _Workbook | Finding:
 def _of_book(book: _Workbook, sheets: Collection[str], *, numbers: bool) -> Iterator[Finding]:
     for place, sheet in enumerate(book.worksheets, start=1):
         if sheet.sheet_state != "visible":
-            yield find("JRA063", row=place)
+            yield find("JRA063", row=place, position=place)
         if sheet.title not in sheets:
-            yield find("JRA064", row=place)
+            yield find("JRA064", row=place, position=place)
         if _hides(sheet):
             yield find("JRA066", row=place)
         yield from _of_cells(sheet, numbers=numbers)
     for place, _ in enumerate(book.chartsheets, start=len(book.worksheets) + 1):
-        yield find("JRA064", row=place)
+        yield find("JRA064", row=place, position=place)
     if len(book.defined_names):
         yield find("JRA066")
 
