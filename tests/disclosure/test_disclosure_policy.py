@@ -193,6 +193,31 @@ class TestMonotone:
         assert self.permits(limited(Limit())) == {}
         assert denied(limited(Limit()).check(purpose(), requester(), ["住所"], state(), NOW)) == ("JRA007", ())
 
+    @pytest.mark.parametrize(
+        ("limit", "refused"),
+        [
+            (Limit(key=purpose().key), True),
+            (Limit(key=purpose(item=11).key), False),
+            (Limit(record="本人確認情報"), True),
+            (Limit(record="送付先情報"), False),
+            (Limit(roles=frozenset({Role.DEPARTMENT})), True),
+            (Limit(roles=frozenset({Role.BROWSER})), False),
+            (Limit(fields=frozenset({"住所", "個人番号"})), True),
+            (Limit(fields=frozenset({"漢字氏名"})), False),
+        ],
+    )
+    def test_a_restriction_hits_what_it_names(self, limit: Limit, *, refused: bool) -> None:
+        decision = limited(limit).check(purpose(), requester(), ["住所"], state(), NOW)
+        assert isinstance(decision, Denial) is refused
+
+    @pytest.mark.parametrize(("minutes", "lives"), [(5, 5), (90, 30), (None, 30)])
+    def test_the_shorter_life_counts(self, minutes: int | None, lives: int) -> None:
+        base = policy(grant=GRANT + "minutes = 30\n")
+        limit = Limit(refuse=False, conditions=Conditions(minutes=minutes, single_use=True))
+        permit = limited(limit, base=base).check(purpose(), requester(), ["住所"], state(), NOW)
+        assert isinstance(permit, Permit)
+        assert permit.valid_until - NOW == dt.timedelta(minutes=lives)
+
     def test_removing_a_row_never_permits_more(self) -> None:
         second = GRANT.replace("item = 48", "item = 11").replace("課税管理課", "こども家庭支援課")
         both = policy(second)
