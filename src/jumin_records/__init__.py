@@ -14,11 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jumin_records import checking, codes, dates, history, interop, layouts, procedures, records, text
+    from jumin_records import checking, codes, dates, disclosure, history, interop, layouts, procedures, records, text
     from jumin_records.checked import Checked, Raw
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
     from jumin_records.codec.editions import convert
-    from jumin_records.codec.fixed_layout import FixedLayout
+    from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
     from jumin_records.codec.json_records import from_json, to_json
     from jumin_records.codec.jsonl import read_jsonl, write_jsonl
     from jumin_records.codec.read_fixed import read_fixed
@@ -61,7 +61,7 @@ _HOMES = {
     "checked": "Checked Raw",
     "codec": "check flatten layout parse read_csv write_csv",
     "codec.editions": "convert",
-    "codec.fixed_layout": "FixedLayout",
+    "codec.fixed_layout": "FixedItem FixedLayout",
     "codec.json_records": "from_json to_json",
     "codec.jsonl": "read_jsonl write_jsonl",
     "codec.read_fixed": "read_fixed",
@@ -76,7 +76,18 @@ _HOMES = {
     "rules": "RULES Rule",
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
-_PACKAGES = ("checking", "codes", "dates", "history", "interop", "layouts", "procedures", "records", "text")
+_PACKAGES = (
+    "checking",
+    "codes",
+    "dates",
+    "disclosure",
+    "history",
+    "interop",
+    "layouts",
+    "procedures",
+    "records",
+    "text",
+)
 
 __all__ = [
     "RULES",
@@ -89,6 +100,7 @@ __all__ = [
     "DateError",
     "FileFormatError",
     "Finding",
+    "FixedItem",
     "FixedLayout",
     "History",
     "HouseholdNumber",
@@ -116,6 +128,7 @@ __all__ = [
     "codes",
     "convert",
     "dates",
+    "disclosure",
     "flatten",
     "from_json",
     "history",

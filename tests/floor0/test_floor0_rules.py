@@ -65,10 +65,12 @@ class TestCatalogue:
         assert (finding.rule, finding.severity, finding.clause) == (rule.id, rule.severity, rule.clause)
 
     def test_placeholders_are_facts_never_values(self) -> None:
-        """Lengths, counts, positions, names of our own types, rules, records, items and choices."""
+        """Lengths, counts, positions, names of our own types, rules, records, items, machines, states and choices."""
         assert set(PLACEHOLDERS) <= {
-            "actual", "charset", "column", "count", "counted", "expected", "hint", "known",
-            "limit", "number", "offset", "others", "policy", "position", "reason", "record", "rule", "start", "type", "written",
+            "actual", "charset", "column", "condition", "count", "counted", "end", "event", "expected", "hint",
+            "known", "left", "length", "limit", "line", "machine", "name", "number", "offset", "others", "place",
+            "policy", "position", "problem", "reason", "record", "rule", "start", "state", "type", "unit", "width",
+            "written",
         }  # fmt: skip
 
     def test_rules_of_the_call_never_deliver(self) -> None:

@@ -58,6 +58,8 @@ API = [
 ]
 #: Beside the contract.
 BESIDE = [
+    "FixedItem",
+    "disclosure",
     "FixedLayout",
     "Raw",
     "Rule",
