@@ -25,8 +25,9 @@ import attrs
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.memo import memo_for
 from jumin_records.codec.tree import Branch
-from jumin_records.codes import Number, number
+from jumin_records.codes import Number
 from jumin_records.codes.identifier import Identifier, hold, text_of
+from jumin_records.codes.written import hold as hold_written
 from jumin_records.layouts import Leaf
 from jumin_records.layouts.structure import fields_of
 from jumin_records.records import Record
@@ -69,7 +70,7 @@ def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
     cell, kind = _cell(leaf), leaf.type
     if kind is str or memo_for(kind) is not None:
         return
-    ready, put = (_SMALL_NUMBERS, number.hold) if issubclass(kind, Number) else (_NOTHING, hold)
+    ready, put = (_SMALL_NUMBERS, hold_written) if issubclass(kind, Number) else (_NOTHING, hold)
     source.add(
         f"text, {cell} = {cell}, {source.name(f'ready_{kind.__name__}', ready)}.get({cell})",
         f"if {cell} is None and text:",

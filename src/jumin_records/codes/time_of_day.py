@@ -13,14 +13,12 @@ Source: field_facts (``HH:MM:SS``, seen in one published municipal export and in
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self, cast
+from typing import cast
 
-import attrs
-
-from jumin_records.codes.plain_text import exactly, half_width, is_masked
-from jumin_records.errors import CodeError, Finding, UsageError
+from jumin_records.codes.plain_text import half_width
+from jumin_records.codes.written import Written
+from jumin_records.errors import Finding
 from jumin_records.rules import find
-from jumin_records.sealed import Sealed, seal
 from jumin_records.shapes import shape
 
 __all__ = ["TimeOfDay"]
@@ -31,74 +29,31 @@ _DIGITS = len("HHMMSS")
 _LIMITS = (24, 60, 60)
 
 
-class TimeOfDay(Sealed):
+class TimeOfDay(Written):
     """時刻の値。``HH:MM:SS`` または ``HHMMSS``（ASCII）。
 
-    A time of the day, ``00:00:00`` to ``23:59:59``.
+    A time of the day, ``00:00:00`` to ``23:59:59``; ``read`` takes full-width signs as well.
 
     Raises:
         CodeError: JRC018 for anything else, JRC005 for masked text.
         UsageError: JRU001 when the text is not a ``str``.
     """
 
-    __slots__ = ("_text",)
-
-    def __new__(cls, text: str) -> Self:
-        """厳格に作る。Strict construction."""
-        plain = exactly(text)
-        del text
-        fault = find("JRU001") if plain is None else _fault(plain)
-        if fault is None:
-            self = object.__new__(cls)
-            _hold(self, plain)
-            return self
-        del plain
-        raise UsageError(fault) if fault.rule == "JRU001" else CodeError(fault)
-
-    @classmethod
-    def read(cls, text: str) -> Self | Finding:
-        """緩やかに読めれば値、読めなければ所見を返す。
-
-        Return the time, or the finding JRC018 or JRC005. Full-width signs are read: ``findings`` tells of them.
-
-        Raises:
-            UsageError: JRU001 when the text is not a ``str``.
-        """
-        plain = exactly(text)
-        del text
-        if plain is None:
-            raise UsageError(find("JRU001"))
-        fault = _fault(_half(plain))
-        if fault is not None:
-            return attrs.evolve(fault, shape=shape(plain))
-        self = object.__new__(cls)
-        _hold(self, plain)
-        return self
-
-    def findings(self) -> tuple[Finding, ...]:
-        """書き方の所見。JRC006 where full-width signs were read; the writing itself is kept."""
-        return () if self.text.isascii() else (find("JRC006", shape=shape(self.text)),)
-
-    @property
-    def text(self) -> str:
-        """書かれたままの時刻。The time as written."""
-        return cast("str", _text_of(self))
+    __slots__ = ()
 
     @property
     def value(self) -> dt.time:
         """時刻としての値。The time of the day."""
-        hour, minute, second = cast("tuple[int, int, int]", _parts(_half(self.text)))
+        hour, minute, second = cast("tuple[int, int, int]", _parts(self._half(self.text)))
         return dt.time(hour, minute, second)
 
-    def __eq__(self, other: object) -> bool:
-        return self.value == other.value if isinstance(other, TimeOfDay) else NotImplemented
+    @staticmethod
+    def _half(text: str) -> str:
+        return half_width(text[: _WITH_COLONS + 1]).replace("：", ":")
 
-    def __hash__(self) -> int:
-        return hash((TimeOfDay, self.value))
-
-
-def _half(text: str) -> str:
-    return half_width(text[: _WITH_COLONS + 1]).replace("：", ":")
+    @classmethod
+    def _wrong(cls, text: str) -> Finding | None:
+        return find("JRC018", shape=shape(text)) if _parts(text) is None else None
 
 
 def _parts(text: str) -> tuple[int, ...] | None:
@@ -109,12 +64,3 @@ def _parts(text: str) -> tuple[int, ...] | None:
         return None
     parts = tuple(int(part) for part in digits)
     return parts if all(part < limit for part, limit in zip(parts, _LIMITS, strict=True)) else None
-
-
-def _fault(text: str) -> Finding | None:
-    if is_masked(text):
-        return find("JRC005", shape=shape(text))
-    return find("JRC018", shape=shape(text)) if _parts(text) is None else None
-
-
-_text_of, _hold = seal(TimeOfDay, "_text")
