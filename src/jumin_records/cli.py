@@ -1,7 +1,7 @@
 """コマンド行 ``jumin-records``。
 
-The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``rules``. Reports go to standard output in UTF-8,
-progress and errors to standard error; no personal value is printed by any of them.
+The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``rules``, ``synth``. Reports go to standard
+output in UTF-8, progress and errors to standard error; no personal value is printed by any of them.
 
 Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
 
@@ -30,6 +30,8 @@ from jumin_records.codec import layout
 from jumin_records.codec.editions import EDITIONS
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
 from jumin_records.codec.reasons import reason_of
+from jumin_records.commands import synth
+from jumin_records.commands.record_names import record_named
 from jumin_records.demo import demo
 from jumin_records.errors import JuminError, UsageError
 from jumin_records.interop import Conversion, convert_file, glossary
@@ -37,7 +39,7 @@ from jumin_records.layouts import load_profile
 from jumin_records.layouts.profile import PROFILES
 from jumin_records.procedures import MACHINES, Drawable
 from jumin_records.progress import progress
-from jumin_records.records import BY_NAME, Record
+from jumin_records.records import Record
 from jumin_records.rules import RULES, find
 
 __all__ = ["main"]
@@ -124,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     diagram.add_argument("machine", help=f"手続の名（{'、'.join(MACHINES)}）")
     diagram.add_argument("--format", choices=_PICTURES, default="mermaid", help="図の形（既定 mermaid）")
     diagram.set_defaults(run=_diagram)
+    synth.add(commands)
     commands.add_parser("demo", help="架空の数行を検査してみせる").set_defaults(run=lambda _: _say(demo()))
     return parser
 
@@ -150,14 +153,8 @@ def _say(text: str) -> int:
     return 0
 
 
-def _record(name: str) -> type[Record]:
-    if name not in BY_NAME:
-        raise UsageError(find("JRU007", known="、".join(BY_NAME)))
-    return BY_NAME[name]
-
-
 def _check(options: argparse.Namespace) -> int:
-    cls = _record(options.record)
+    cls = record_named(options.record)
     profile = load_profile(options.profile, options.record) if options.profile else None
     with contextlib.ExitStack() as stack:
         source: str | BinaryIO = options.file
@@ -188,7 +185,7 @@ def _print_findings(checked: Checked[Record]) -> None:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    cls = _record(options.record)
+    cls = record_named(options.record)
     widths = None
     if options.widths is not None:
         widths = FixedLayout.read(options.widths, cls, encoding="utf-8", unit=options.unit, end=options.end)
@@ -216,7 +213,7 @@ def _glossary(options: argparse.Namespace) -> int:
 
 
 def _layout(options: argparse.Namespace) -> int:
-    cls = _record(options.record)
+    cls = record_named(options.record)
     lines = [
         f"{leaf.no:3} {leaf.item}\t{leaf.path}\t{leaf.type.__name__}\t{leaf.sensitivity.value}" for leaf in layout(cls)
     ]

@@ -15,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,10 +23,11 @@ from jumin_records.codec.reasons import reason_of
 from jumin_records.errors import FileFormatError, Finding
 from jumin_records.rules import find
 
-__all__ = ["progress"]
+__all__ = ["counting", "progress"]
 
 #: Smaller files are done before a bar is drawn.
 _WORTH_A_BAR = 4 << 20
+_WORTH_COUNTING = 20_000
 
 
 @contextlib.contextmanager
@@ -58,6 +59,34 @@ def progress(path: Path) -> Iterator[BinaryIO]:
             stream, total=size, description="検査中", console=Console(stderr=True), transient=True
         ) as watched:
             yield watched
+
+
+@contextlib.contextmanager
+def counting(total: int, description: str) -> Iterator[Callable[[int], None]]:
+    """作った件数とともに進む棒を標準エラーに出す。
+
+    Yield a function that is told how many more have been made, with a bar on standard error where a person is looking.
+    """
+    if total < _WORTH_COUNTING or not sys.stderr.isatty():
+        yield _nothing
+        return
+    try:
+        from rich.console import Console  # noqa: PLC0415 - an optional extra, loaded only here
+        from rich.progress import Progress  # noqa: PLC0415
+    except ImportError:
+        yield _nothing
+        return
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(description, total=total)
+
+        def advance(more: int) -> None:
+            bar.advance(task, more)
+
+        yield advance
+
+
+def _nothing(more: int) -> None:
+    """棒がないときは、何もしない。"""
 
 
 def _opened(path: Path) -> BinaryIO | Finding:
