@@ -11,7 +11,7 @@ and stays empty in the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +23,7 @@ from jumin_records.synth.options import Options
 from jumin_records.synth.people import Person
 from jumin_records.synth.resident_rows import resident_rows
 
-__all__ = ["BUILDERS", "RESIDENT", "Builder"]
+__all__ = ["BUILDERS", "RESIDENT", "Builder", "same_names"]
 
 _Rows = Callable[[Person, Options], list[Cells]]
 _Holds = Callable[[Person, Options], bool]
@@ -49,12 +49,23 @@ def _one(cells: Callable[[Person, Options], Cells], holds: _Holds | None = None,
     return Builder(one, holds, applied)
 
 
+def same_names(names: Collection[str]) -> Builder:
+    """呼び出し側の様式の、行の作り方。The rows of a layout of the caller's: what 住民 has under the same names."""
+
+    def alike(person: Person, options: Options) -> list[Cells]:
+        return [
+            {name: text for name, text in cells.items() if name in names} for cells in resident_rows(person, options)
+        ]
+
+    return Builder(alike)
+
+
 def _stays(person: Person, options: Options) -> bool:
     del options
     return move_rows.stays_behind(person)
 
 
-#: How 住民 is made; also what a registered layout is filled from.
+#: How 住民 is made.
 RESIDENT: Final = Builder(resident_rows)
 _SEALS: Final = seal_rows.may_register
 

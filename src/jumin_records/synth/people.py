@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -178,8 +179,11 @@ class _Maker:
             next_home=None,
             members=[],
         )
-        if made.history and draw() < 0.6:  # noqa: PLR2004 - three in five moved within the town
-            made.moved_within = moved_in + 30 + int(draw() * max(self._as_of - 300 - moved_in - 30, 1))
+        # Drawn in any case: whether former rows are written changes nobody.
+        moves, when = draw(), draw()
+        if made.history and moves < 0.6:  # noqa: PLR2004 - three in five moved within the town
+            first = moved_in + 30
+            made.moved_within = first + int(when * (self._as_of - 300 - first))
         self._members(made, shape, birth)
         if draw() < options.removed:
             self._remove(made)
@@ -188,8 +192,7 @@ class _Maker:
         return made
 
     def _kind(self, room: int | None) -> HouseholdKind:
-        point = self._draw() * _WEIGHTS[-1]
-        kind = next(kind for kind, weight in zip(_KINDS, _WEIGHTS, strict=True) if point < weight)
+        kind = _KINDS[bisect_right(_WEIGHTS, self._draw() * _WEIGHTS[-1])]
         return kind if room is None or len(SHAPES[kind].parts) <= room else HouseholdKind.SINGLE
 
     def _home(self, places: tuple[Place, ...]) -> Home:
@@ -225,12 +228,13 @@ class _Maker:
         text = ""
         if draw() < options.uncertain and not born_here and not household.foreign:
             text = uncertain(dt.date.fromordinal(birth), 1 + int(draw() * 14))
+        family = self._family(household) if part.own_name or not members else household.head.family
         return Person(
             serial=self.persons,
             household=household,
             male=male,
-            family=self._family(household) if part.own_name or not members else household.head.family,
-            given=self._given(male=male, foreign=household.foreign),
+            family=family,
+            given=self._given(household, family, male=male),
             relation=part.relation(male=male, head_male=head_male),
             birth=birth,
             order=len(members) + 1,
@@ -246,14 +250,19 @@ class _Maker:
         words = NAMES["foreign_family" if household.foreign else "family"]
         return words[int(self._draw() * len(words))]
 
-    def _given(self, *, male: bool, foreign: bool) -> Word:
+    def _given(self, household: Household, family: Word, *, male: bool) -> Word:
         sex, draw = "male" if male else "female", self._draw
-        if foreign:
+        if household.foreign:
             words = NAMES[f"foreign_{sex}"]
         else:
             rare = draw() < self._options.gaiji
             words = NAMES[sex + (self._kinds[1 + int(draw() * (len(self._kinds) - 1))] if rare else "")]
-        return words[int(draw() * len(words))]
+        place = int(draw() * len(words))
+        taken = [person.given for person in household.members if person.family is family]
+        # Nobody has the name of another member, unless the names run out.
+        while words[place] in taken and not all(word in taken for word in words):
+            place = (place + 1) % len(words)
+        return words[place]
 
     def _remove(self, household: Household) -> None:
         """死亡・転出・職権消除のどれか。One of them died, or all moved out, or the only one was removed ex officio."""

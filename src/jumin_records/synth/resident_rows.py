@@ -14,6 +14,7 @@ birth is written in the date item itself: the layout has a flag for it and no �
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from jumin_records.codes.code_lists import CODE_LISTS
@@ -35,10 +36,10 @@ __all__ = ["era_digit", "resident_rows"]
 
 _DEATH: Final = next(code for code, name in CODE_LISTS["異動事由"].items() if name == "死亡")
 _ERAS: Final = {name: code for code, name in CODE_LISTS["元号"].items()}
-#: First day of each era that has a code, newest first.
-_ERA_STARTS: Final = sorted(
-    ((era.first_day.toordinal(), _ERAS[era.name]) for era in ERAS if era.name in _ERAS), reverse=True
-)
+#: コードのある元号の最初の日とコード、古いものから。First day and code of each era that has one.
+_CODED: Final = sorted((era.first_day.toordinal(), _ERAS[era.name]) for era in ERAS if era.name in _ERAS)
+_ERA_STARTS: Final = [first for first, _ in _CODED]
+_ERA_CODES: Final = [code for _, code in _CODED]
 #: 生まれてからずっと住民なら、転入前住所はない。Who was born here came from nowhere.
 _BORN_HERE: Final = dict.fromkeys(
     (
@@ -52,6 +53,7 @@ _BORN_HERE: Final = dict.fromkeys(
     ),
     "",
 )
+_TWENTY_YEARS: Final = 7305
 _STATES: Final = {"国内転出": "2", "死亡": "3", "職権消除": "9"}
 
 
@@ -62,7 +64,8 @@ def resident_rows(person: Person, options: Options) -> list[Cells]:
     """
     household, removal = person.household, person.removal
     moved = household.moved_within if household.moved_within > person.entry else 0
-    first = _static(person, options) | _entry(person)
+    first = _static(person, options)
+    first |= _entry(person)
     if moved:
         first |= _home(household.former)
     if not (moved or removal):
@@ -82,7 +85,7 @@ def era_digit(person: Person) -> str:
     """生年月日の元号のコード（元号のない表記では空）。The era of the birth, empty where the wording has none."""
     if person.birth_text:
         return next((code for name, code in _ERAS.items() if name in person.birth_text), "")
-    return next(code for first, code in _ERA_STARTS if person.birth >= first)
+    return _ERA_CODES[bisect_right(_ERA_STARTS, person.birth) - 1]
 
 
 def _shared(household: Household, options: Options) -> Cells:
@@ -164,7 +167,7 @@ def _static(person: Person, options: Options) -> Cells:
     cells["住民となった年月日"] = iso(person.entry)
     if family is not person.household.head.family:  # 同居人などは、世帯主の戸籍にはいない。
         cells |= _registered_under(person)
-    insured = person.mix % 3
+    insured = person.mix % 3 and person.birth + _TWENTY_YEARS < options.as_of.toordinal()
     cells["年金資格有無"] = "有" if insured else "無"
     if insured:
         cells["基礎年金番号"] = pension_number(person.serial)
@@ -196,7 +199,9 @@ def _event(person: Person, kind: str, reason: str, on: int, filed: int) -> Cells
 
 def _entry(person: Person) -> Cells:
     entry, day = person.entry, iso(person.entry)
-    cells = _event(person, "記載", person.reason, entry, entry + person.mix % 14)
+    # Who moved in together filed together; a birth is filed by itself.
+    filer = person if person.reason == "出生" else person.household.head
+    cells = _event(person, "記載", person.reason, entry, entry + filer.mix % 14)
     cells["住所を定めた年月日"] = cells["記載の異動年月日"] = day
     cells["記載の事由"] = person.reason
     if person.reason == "出生":

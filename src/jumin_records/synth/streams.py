@@ -27,7 +27,7 @@ from jumin_records.errors import Finding, UsageError
 from jumin_records.layouts import walk
 from jumin_records.records import Record, Resident
 from jumin_records.rules import find
-from jumin_records.synth.builders import BUILDERS, RESIDENT, Builder
+from jumin_records.synth.builders import BUILDERS, RESIDENT, Builder, same_names
 from jumin_records.synth.mistakes import BY_NAME, Mistake, Planted, places_of
 from jumin_records.synth.numbers import LARGEST_COUNT
 from jumin_records.synth.options import DEFAULT, Options
@@ -116,14 +116,16 @@ def _checked(cls: type[Record], count: int, seed: int, options: Options) -> Opti
 
 
 def _stream(cls: type[Record], count: int, seed: int, options: Options) -> Iterator[tuple[list[str], None]]:
-    names, blank = spec_of(cls).names, ("",) * len(spec_of(cls).names)
-    builder = BUILDERS.get(cls.official_name, RESIDENT)
+    blank = dict.fromkeys(spec_of(cls).names, "")
+    builder = BUILDERS.get(cls.official_name)
+    if builder is None:
+        # A layout of the caller's: it gets what 住民 has under the same names.
+        builder = same_names(blank)
     if builder.all_supported:
         options = attrs.evolve(options, support=1.0)
-    make = builder.rows
     for person in _people(builder, count, seed, options):
-        for cells in make(person, options):
-            yield list(map(cells.get, names, blank)), None
+        for cells in builder.rows(person, options):
+            yield list((blank | cells).values()), None
 
 
 def _people(builder: Builder, count: int, seed: int, options: Options) -> Iterator[Person]:

@@ -11,7 +11,7 @@ measure). What is asked for has no published values: 1 for "asked for" is UNVERI
 >>> person = next(make_households(Options(foreign=0), seed=1)).head
 >>> row = support_measures_application(person, Options())
 >>> row["支援措置開始年月日"], row["支援措置終了年月日"]
-('2025-09-18', '2026-09-17')
+('2026-01-15', '2027-01-14')
 """
 
 from __future__ import annotations
