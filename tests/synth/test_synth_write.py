@@ -120,6 +120,23 @@ class TestCommand:
         lines = out.decode("utf-8").splitlines()
         assert lines[1:] == [",".join(cells) for cells in rows(Resident, 30, seed=1)]
 
+    def test_a_reader_that_has_gone_hears_nothing(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        class Gone(io.RawIOBase):
+            def writable(self) -> bool:
+                return True
+
+            def write(self, data: object) -> int:
+                raise BrokenPipeError
+
+        with monkeypatch.context() as patch:
+            gone = Gone()
+            # Each write of a batch reaches the pipe at once.
+            patch.setattr(sys, "stdout", type("Out", (), {"buffer": gone, "flush": gone.flush, "fileno": gone.fileno}))
+            assert main([*COMMAND, "--encoding", "utf-8"]) == 2
+        assert capsys.readouterr() == ("", "")
+
     def test_shares_and_planted_mistakes(self, tmp_path: Path) -> None:
         path, planted = tmp_path / "town.csv", tmp_path / "planted.csv"
         given = ["--foreign", "0.5", "--history", "1", "--check-digits", "--dirt", "0.5", "--planted", str(planted)]

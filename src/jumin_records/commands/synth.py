@@ -17,17 +17,19 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, cast
 
 from jumin_records.codec.atomic import atomic_writer
 from jumin_records.commands.record_names import record_named
+from jumin_records.errors import FileFormatError
 from jumin_records.progress import counting
-from jumin_records.synth import Dirt, Options, Planted, write_synthetic
 
 if TYPE_CHECKING:
     # The type has no public name.
     from argparse import _SubParsersAction
+
+    from jumin_records.synth import Planted
 
 __all__ = ["add"]
 
@@ -51,8 +53,7 @@ def add(commands: _SubParsersAction[P]) -> None:
     parser.add_argument("--encoding", required=True, help="utf-8, utf-8-sig, cp932, utf-16, utf-16-le, utf-16-be")
     parser.add_argument("--out", help="書くファイル（一度に置き換える）。なければ標準出力")
     for name, words in _SHARES.items():
-        default = getattr(Options(), name)
-        parser.add_argument(f"--{name}", type=float, default=default, help=f"{words}（既定 {default}）")
+        parser.add_argument(f"--{name}", type=float, help=f"{words}（0から1まで）")
     parser.add_argument("--gaiji-range", default="windows31j", help="外字の範囲 windows31j（既定）、unicode")
     parser.add_argument("--check-digits", action="store_true", help="検査数字の合う番号を書く（個人番号も）")
     parser.add_argument("--dirt", type=float, help="誤りを植える行の割合")
@@ -61,20 +62,26 @@ def add(commands: _SubParsersAction[P]) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # Its tables are read by this command only.
+    from jumin_records.synth import Dirt, Options, write_synthetic  # noqa: PLC0415
+
     cls = record_named(options.record)
     chosen = Options(
-        **{name: getattr(options, name) for name in _SHARES},
+        **{name: share for name in _SHARES if (share := getattr(options, name)) is not None},
         gaiji_range=options.gaiji_range,
         check_digits=options.check_digits,
         dirt=None if options.dirt is None else Dirt(rate=options.dirt),
     )
+    output = _Output()
     with contextlib.ExitStack() as stack:
+        # A reader that has gone (``| head``) is no fault of the file: the command line knows what to do.
+        stack.enter_context(output.unheard())
         on_planted = _listing(stack, options.planted) if options.planted else None
         advance = stack.enter_context(counting(options.residents, "作成中"))
         written = write_synthetic(
             cls,
             options.residents,
-            options.out or sys.stdout.buffer,
+            options.out or cast("BinaryIO", output),
             seed=options.seed,
             encoding=options.encoding,
             options=chosen,
@@ -84,6 +91,32 @@ def _run(options: argparse.Namespace) -> int:
     # Rows may be on standard output: what is said about them goes beside.
     print(f"{written:,}件を書きました。", file=sys.stderr)  # noqa: T201 - a command line prints
     return 0
+
+
+class _Output:
+    """標準出力のバイトの流れ。Standard output as bytes; it remembers that nobody reads it any more."""
+
+    def __init__(self) -> None:
+        self._gone = False
+
+    def write(self, data: bytes) -> int:
+        """書く。Write bytes."""
+        try:
+            return sys.stdout.buffer.write(data)
+        except BrokenPipeError:
+            self._gone = True
+            raise
+
+    @contextlib.contextmanager
+    def unheard(self) -> Iterator[None]:
+        """読む人がいなくなったら、それだけを伝える。"""
+        try:
+            yield
+        except FileFormatError:
+            if not self._gone:
+                raise
+        if self._gone:
+            raise BrokenPipeError
 
 
 def _listing(stack: contextlib.ExitStack, path: str) -> Callable[[Planted], None]:

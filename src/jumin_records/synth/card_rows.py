@@ -28,6 +28,16 @@ __all__ = ["card_delivery", "delivery_destination", "identity_confirmation"]
 _OFFICE: Final = f"{HOME.city}役所"
 _OFFICE_LINE: Final = f"{HOME.line}１番１号"
 _PHONE: Final = "000-0000-0001"
+#: 異常も排他もない行。What a row has with which nothing is the matter; the flags are UNVERIFIED.
+_UNTOUCHED: Final = {
+    "操作者ID": "SYNTH01",
+    "操作端末ID": "SYNTH-T01",
+    "異常時更新順番号": "0",
+    "更新禁止フラグ": "0",
+    "予定者フラグ": "0",
+    "排他フラグ": "0",
+    "レコード状況フラグ": "0",
+}
 
 
 def identity_confirmation(person: Person, options: Options) -> Cells:
@@ -63,17 +73,10 @@ def identity_confirmation(person: Person, options: Options) -> Cells:
         "異動年月日": changed,
         "住民票コード使用年月日": entered,
         "依頼管理番号": f"{person.serial:010}",
-        "操作者ID": "SYNTH01",
-        "操作端末ID": "SYNTH-T01",
         "更新順番号": str(person.serial),
-        "異常時更新順番号": "0",
-        "更新禁止フラグ": "0",
-        "予定者フラグ": "0",
-        "排他フラグ": "0",
         "外字フラグ": "1" if gaiji else "0",
-        "レコード状況フラグ": "0",
         "タイムスタンプ": f"{changed}120000",
-    }
+    } | _UNTOUCHED
 
 
 def delivery_destination(person: Person, options: Options) -> Cells:
@@ -108,25 +111,28 @@ def delivery_destination(person: Person, options: Options) -> Cells:
         "性別": sex(person),
         "個人番号": individual_number(person.serial, check_digits=options.check_digits),
     }
-    for item, text in (
-        ("送付先住所", home),
-        ("送付先氏名", person.name),
-        ("交付場所名", _OFFICE),
-        ("交付場所住所", _OFFICE_LINE),
-        ("カード送付場所名", _OFFICE),
-        ("カード送付場所住所", _OFFICE_LINE),
-        ("氏名", person.name),
-    ):
-        spaced = " 漢字" if item in ("送付先住所", "送付先氏名", "氏名") else " "
-        cells |= {
-            f"{item}{spaced}項目長": _length(text),
-            f"{item} 漢字": text,
-            f"{item} 漢字 外字数": _gaiji(text),
-        }
     if person.stay:
         cells["第30条の45に規定する区分"] = person.stay.article
         cells["在留期間の満了の日"] = digits(person.stay.expires) if person.stay.expires else ""
-    return cells | _substitutes(person.name, home)
+    return cells | _measured(person.name, home) | _substitutes(person.name, home)
+
+
+def _measured(name: str, home: str) -> Cells:
+    """漢字の項目と、その項目長・外字数。The texts in kanji, each with its length and its number of 外字."""
+    cells: Cells = {}
+    for item, space, text in (
+        ("送付先住所", " 漢字", home),
+        ("送付先氏名", " 漢字", name),
+        ("交付場所名", " ", _OFFICE),
+        ("交付場所住所", " ", _OFFICE_LINE),
+        ("カード送付場所名", " ", _OFFICE),
+        ("カード送付場所住所", " ", _OFFICE_LINE),
+        ("氏名", " 漢字", name),
+    ):
+        cells[f"{item}{space}項目長"] = _length(text)
+        cells[f"{item} 漢字"] = text
+        cells[f"{item} 漢字 外字数"] = _gaiji(text)
+    return cells
 
 
 def _substitutes(name: str, home: str) -> Cells:

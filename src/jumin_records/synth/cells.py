@@ -20,7 +20,9 @@ from jumin_records.synth.tables import HOME
 __all__ = ["Cells", "address", "audit", "birth", "digits", "input_place", "iso", "line", "sex"]
 
 Cells = dict[str, str]
-_TIMES: Final = tuple(f"{8 + s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}" for s in range(1800, 1800 + 8 * 3600))
+#: 08:30から16:29まで。The minutes of office hours, and the seconds.
+_MINUTES: Final = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(510, 990))
+_SECONDS: Final = tuple(f"{second:02}" for second in range(60))
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -36,7 +38,8 @@ def digits(day: int) -> str:
 
 def audit(operator: str, day: int, mix: int) -> Cells:
     """操作の項目。Deletion flag, operator, day and time (office hours) of the operation."""
-    return {"削除フラグ": "0", "操作者ID": operator, "操作年月日": iso(day), "操作時刻": _TIMES[mix % len(_TIMES)]}
+    time = f"{_MINUTES[mix // 60 % 480]}:{_SECONDS[mix % 60]}"
+    return {"削除フラグ": "0", "操作者ID": operator, "操作年月日": iso(day), "操作時刻": time}
 
 
 def input_place() -> Cells:

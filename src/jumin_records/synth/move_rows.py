@@ -18,6 +18,7 @@ from typing import Final
 
 from jumin_records.codes.code_lists import CODE_LISTS
 from jumin_records.synth.cells import Cells, audit, birth, iso, line, sex
+from jumin_records.synth.foreigners import Stay
 from jumin_records.synth.numbers import (
     addressee_number,
     household_number,
@@ -100,8 +101,8 @@ def move_out_certificate_issue(person: Person, options: Options) -> Cells:
 
 def move_out_certificate(person: Person, options: Options) -> Cells:
     """転出証明書情報管理。The certificate as data, a row a person."""
-    household, filed, stay = person.household, _filed(person, options), person.stay
-    cells = {
+    household, filed = person.household, _filed(person, options)
+    return {
         "市区町村コード": HOME.code,
         "転出地_市区町村コード": HOME.code,
         "転出証明書作成年月日": iso(filed),
@@ -131,15 +132,23 @@ def move_out_certificate(person: Person, options: Options) -> Cells:
         "児童手当の有無": _presence(person, 1),
         "介護保険の有無": _presence(person, 2),
         "後期高齢者医療保険の有無": _presence(person, 3),
-    } | audit("SYNTH01", filed, person.mix)
-    if stay is None:
-        first = household.head if person.family is household.head.family else person
-        return cells | {
-            "本籍_市区町村コード": household.honseki.place.code,
-            "本籍": f"{household.honseki.place.line}{household.honseki.lot}",
-            "筆頭者_氏名": first.name,
-        }
-    return cells | {
+        **(_of_foreigner(person, person.stay) if person.stay else _family_register(person)),
+        **audit("SYNTH01", filed, person.mix),
+    }
+
+
+def _family_register(person: Person) -> Cells:
+    household = person.household
+    first = household.head if person.family is household.head.family else person
+    return {
+        "本籍_市区町村コード": household.honseki.place.code,
+        "本籍": f"{household.honseki.place.line}{household.honseki.lot}",
+        "筆頭者_氏名": first.name,
+    }
+
+
+def _of_foreigner(person: Person, stay: Stay) -> Cells:
+    return {
         "第30条45規定区分": stay.article,
         "在留カード等番号": residence_card_number(person.serial) if stay.has_number else "",
         "在留期間の満了の日": iso(stay.expires) if stay.expires else "",

@@ -53,6 +53,14 @@ _BORN_HERE: Final = dict.fromkeys(
     ),
     "",
 )
+#: 日本人住民の、どの行でも同じ項目。
+_PLAIN_JAPANESE: Final = {
+    "住民となった年月日_不詳フラグ": "0",
+    "選挙人名簿登録有無": "無",
+    "国保資格有無": "無",
+    "後期高齢資格有無": "無",
+    "介護資格有無": "無",
+}
 _TWENTY_YEARS: Final = 7305
 _STATES: Final = {"国内転出": "2", "死亡": "3", "職権消除": "9"}
 
@@ -118,22 +126,19 @@ def _shared(household: Household, options: Options) -> Cells:
             "住居地の届出の有無": "有",
         }
         return cells
+    cells |= {"住民種別": "1", **_PLAIN_JAPANESE, **_honseki(honseki), **_registered_under(head)}
+    return cells
+
+
+def _honseki(honseki: Home) -> Cells:
     place = honseki.place
-    cells |= {
-        "住民種別": "1",
-        "住民となった年月日_不詳フラグ": "0",
+    return {
         "本籍": f"{place.line}{honseki.lot}",
         "本籍_町字": place.town,
         "本籍_地番号または、街区符号": honseki.lot,
         "本籍_市区町村コード": place.code,
         "本籍_町字コード": place.town_code,
-        **_registered_under(head),
-        "選挙人名簿登録有無": "無",
-        "国保資格有無": "無",
-        "後期高齢資格有無": "無",
-        "介護資格有無": "無",
     }
-    return cells
 
 
 def _registered_under(person: Person) -> Cells:
