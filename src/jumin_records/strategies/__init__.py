@@ -7,6 +7,7 @@ Source: api.md "For tests and other systems". All residents are fictional and re
 
 >>> from hypothesis import find
 >>> from jumin_records import PostalCode
+>>> from jumin_records.strategies import valid
 >>> find(valid(PostalCode), lambda code: True).reveal()
 '0000001'
 """

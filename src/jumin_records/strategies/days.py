@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import functools
 from collections.abc import Callable
 from typing import Final
 
@@ -27,7 +26,7 @@ from jumin_records.dates import ERAS, DateKind, Era, RegisterDate, lunisolar
 from jumin_records.errors import UsageError
 from jumin_records.rules import find
 
-__all__ = ["CLEAN_KINDS", "UNCERTAIN_KINDS", "date_texts", "dates", "spellings"]
+__all__ = ["CLEAN_KINDS", "MOST_SPELLINGS", "UNCERTAIN_KINDS", "date_texts", "dates", "spellings", "spelt"]
 
 #: Kinds that are read without a finding: all but the days that no calendar has.
 CLEAN_KINDS: Final = tuple(kind for kind in DateKind if kind is not DateKind.NONEXISTENT_DAY)
@@ -39,6 +38,10 @@ _FIRST_SOLAR = dt.date(1873, 1, 1)
 _LAST = dt.date(2099, 12, 31)
 #: 1844 is the first year that the table of the lunisolar calendar has.
 _CONVERTED = 1844
+#: Of the lunisolar calendar.
+_SHORTEST_MONTH = 29
+#: More than any kind has.
+MOST_SPELLINGS: Final = 12
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _TEN_DAYS = ("上旬", "中旬", "下旬", "下旬")
 #: By month. 冬 is December to February, and read as the whole year.
@@ -63,23 +66,29 @@ def date_texts(*kinds: DateKind) -> st.SearchStrategy[str]:
     """日付の綴りの方針。Spellings of dates, as ``dates``."""
     if not all(isinstance(kind, DateKind) for kind in kinds):
         raise UsageError(find("JRU077", known=" ".join(kind.name for kind in DateKind)))
-    return st.sampled_from(kinds or CLEAN_KINDS).flatmap(_texts)
+    # Every date is the same three draws, so that the simplest kind is the shortest to say and not the one with fewest spellings.
+    days, places = st.dates(_FIRST_LUNAR, _LAST), st.integers(0, MOST_SPELLINGS - 1)
+    return st.builds(_text, st.sampled_from(kinds or CLEAN_KINDS), days, places)
 
 
-@functools.cache
-def _texts(kind: DateKind) -> st.SearchStrategy[str]:
+def _text(kind: DateKind, day: dt.date, place: int) -> str:
     if kind is DateKind.UNCONVERTED:
-        return _unconverted()
-    first = _FIRST_LUNAR if kind is DateKind.EXACT else _FIRST_SOLAR
-    return st.dates(first, _LAST).flatmap(lambda day: st.sampled_from(spellings(day, kind)))
+        return _unconverted(day, place)
+    return spelt(day if kind is DateKind.EXACT else max(day, _FIRST_SOLAR), kind, place)
 
 
-@st.composite
-def _unconverted(draw: st.DrawFn) -> str:
+def _unconverted(day: dt.date, place: int) -> str:
+    """同じ月日の、暦の表より前の年。"""
     old = [era for era in ERAS if era.last_year is not None and era.last_year < _CONVERTED]
-    era = draw(st.sampled_from(old))
-    year = draw(st.integers(1, (era.last_year or 0) - era.first_year + 1))
-    return f"{_era_year(era, year)}年{draw(st.integers(1, 12))}月{draw(st.integers(1, 29))}日"
+    era = old[place % len(old)]
+    year = day.year % ((era.last_year or 0) - era.first_year + 1) + 1
+    return f"{_era_year(era, year)}年{day.month}月{min(day.day, _SHORTEST_MONTH)}日"
+
+
+def spelt(day: dt.date, kind: DateKind, place: int) -> str:
+    """何番目かの綴り（多すぎれば初めから数え直す）。One of the spellings; ``place`` is counted from 0, over and over."""
+    found = spellings(day, kind)
+    return found[place % len(found)]
 
 
 def spellings(day: dt.date, kind: DateKind) -> tuple[str, ...]:

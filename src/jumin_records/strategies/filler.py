@@ -38,8 +38,8 @@ def wanted_items(plan: Plan) -> st.SearchStrategy[frozenset[str]]:
 
 @functools.cache
 def _wanted(items: Sequence[str]) -> st.SearchStrategy[frozenset[str]]:
-    some = st.lists(st.sampled_from(items), unique=True, max_size=min(_MANY, len(items)))
-    return some.map(frozenset) | st.just(frozenset(items))
+    some = st.lists(st.sampled_from(items), unique=True, max_size=min(_MANY, len(items))).map(frozenset)
+    return st.builds(lambda full, few: frozenset(items) if full else few, st.booleans(), some)
 
 
 class Filler:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jumin_records.codes import TimeOfDay
 from jumin_records.dates import ERAS, DateKind
 from jumin_records.strategies.cells import cell_texts
-from jumin_records.strategies.days import UNCERTAIN_KINDS, spellings
+from jumin_records.strategies.days import MOST_SPELLINGS, UNCERTAIN_KINDS, spelt
 from jumin_records.strategies.filler import Filler
 from jumin_records.strategies.plan import FLAG, WORDING
 
@@ -60,10 +60,11 @@ def one_year_from(start: dt.date) -> dt.date:
 def _fill_date(filler: Filler, item: str, base: dt.date, *, sure: bool) -> None:
     day = filler.days[item] = _day(filler, item, base)
     kind = DateKind.EXACT if sure else filler.choose(*_KINDS)
-    text = filler.choose(*spellings(day, kind))
+    text = spelt(day, kind, filler.draw(st.integers(0, MOST_SPELLINGS - 1)))
     if kind is DateKind.EXACT:
         filler.put(item, text)
-        filler.put(item + FLAG, filler.choose("", "0"))
+        if filler.has(item + FLAG):
+            filler.put(item + FLAG, filler.choose("", "0"))
     elif not filler.has(item + WORDING):
         # Where there is no wording the flag alone may carry an unknown day.
         filler.put(item, filler.choose(text, "") if filler.has(item + FLAG) else text)

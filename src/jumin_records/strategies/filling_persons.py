@@ -76,14 +76,16 @@ def _fill_resident(filler: Filler) -> bool:
     filler.want(*_RESIDENT)
     filler.put("氏名", filler.draw(names()))
     foreign, removed = filler.draw(st.booleans()), filler.draw(st.booleans())
+    # Drawn for everybody, or else a foreigner would be shorter to draw, and everybody would shrink to one.
+    domicile, family_head = filler.draw(addresses()), filler.draw(names())
     filler.put("住民種別", "2" if foreign else "1")
     if foreign:
         filler.want(_FOREIGN_SINCE)
         filler.blank(*(item for item in filler.plan.items if item.startswith(("本籍", "戸籍_"))))
     else:
         filler.want(_SINCE)
-        filler.put("本籍", filler.draw(addresses()))
-        filler.put("戸籍_筆頭者", filler.draw(names()))
+        filler.put("本籍", domicile)
+        filler.put("戸籍_筆頭者", family_head)
         filler.blank(*ARTICLES, NUMBER, EXPIRY, _FOREIGN_SINCE, f"{_FOREIGN_SINCE}_不詳フラグ")
     if removed:
         filler.want(_REMOVED_ON, "消除の事由")

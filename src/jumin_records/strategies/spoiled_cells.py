@@ -23,12 +23,12 @@ from hypothesis import strategies as st
 from jumin_records.codes import CODE_LISTS, Code, LocalGovernmentCode, MachiazaCode, Number, TimeOfDay
 from jumin_records.codes.identifier import Identifier
 from jumin_records.dates import DateKind, RegisterDate
-from jumin_records.errors import UsageError
-from jumin_records.rules import find
+from jumin_records.errors import Severity, UsageError
+from jumin_records.rules import RULES, find
 from jumin_records.strategies.cells import cell_texts, has_cell_texts
 from jumin_records.strategies.days import date_texts
 
-__all__ = ["DirtyText", "dirty_texts", "spoilt"]
+__all__ = ["DirtyText", "dirty_texts", "fatal_texts", "spoilt"]
 
 _WIDE: Final = {code: code - 0x20 + 0xFF00 for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _HEISEI: Final = dt.date(1989, 1, 8)
@@ -81,14 +81,25 @@ def dirty_texts(cls: type) -> st.SearchStrategy[DirtyText]:
     """
     if not has_cell_texts(cls):
         raise UsageError(find("JRU076", type=getattr(cls, "__name__", type(cls).__name__)))
-    return _dirty_texts(cls)
+    return _dirty_texts(cls, fatal=False)
+
+
+def fatal_texts(cls: type) -> st.SearchStrategy[DirtyText]:
+    """値の作れない文字の方針。Those of ``dirty_texts`` that leave no value."""
+    return _dirty_texts(cls, fatal=True)
 
 
 @functools.cache
-def _dirty_texts(cls: type) -> st.SearchStrategy[DirtyText]:
+def _dirty_texts(cls: type, *, fatal: bool) -> st.SearchStrategy[DirtyText]:
     # Exact dates only: a weekday or a later year can be put to no other.
     clean = date_texts(DateKind.EXACT) if cls is RegisterDate else cell_texts(cls)
-    return clean.flatmap(lambda text: st.sampled_from(spoilt(cls, text)))
+
+    def spoil(text: str) -> st.SearchStrategy[DirtyText]:
+        found = spoilt(cls, text)
+        lost = (each for each in found if all(RULES[rule].severity is Severity.ERROR for rule in each.rules))
+        return st.sampled_from(tuple(lost) if fatal else found)
+
+    return clean.flatmap(spoil)
 
 
 def spoilt(kind: type, text: str) -> tuple[DirtyText, ...]:
