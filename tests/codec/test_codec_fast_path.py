@@ -13,6 +13,7 @@ from jumin_records.codec.memo import Memo, memo_for
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
 from jumin_records.records import IdentityConfirmation
+from jumin_records.strategies import hostile_text, rows as clean_rows
 from tests.codec.samples import CLEAN, ITEMS, PLACE, cells, rules
 
 CLS = IdentityConfirmation
@@ -93,7 +94,7 @@ NASTY = (
     "\u0378",
 )
 
-nasty = st.one_of(st.sampled_from(NASTY), st.text(max_size=8), st.text("0123456789", max_size=13))
+nasty = st.one_of(st.sampled_from(NASTY), hostile_text(), st.text("0123456789", max_size=13))
 rows = st.lists(st.tuples(st.sampled_from(ITEMS), nasty), max_size=4).map(
     lambda changes: list((CLEAN | dict(changes)).values())
 )
@@ -143,6 +144,11 @@ class TestFastPath:
     @given(rows)
     def test_any_row(self, row: list[str]) -> None:
         self.agree(row)
+
+    @given(clean_rows(CLS))
+    def test_a_clean_row_is_taken(self, row: dict[str, str]) -> None:
+        self.agree(list(row.values()))
+        assert SPEC.decode(list(row.values()), Options().outside) is not None
 
     @pytest.mark.parametrize("text", NASTY)
     def test_each_nasty_text_in_every_cell(self, text: str) -> None:

@@ -10,6 +10,8 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import jumin_records as jr
 from jumin_records.codec.cells import write_cell
@@ -18,6 +20,7 @@ from jumin_records.codec.spec import spec_of
 from jumin_records.layouts import Structure, load_profile, walk
 from jumin_records.layouts.structure import fields_of
 from jumin_records.records import BY_NAME, Record
+from jumin_records.strategies import rows
 from tests.codec.samples import value_at
 from tests.privacy.sinks import text_of
 from tests.records.samples import LEFT_EMPTY, RECORDS, blank, filled, wrong
@@ -63,6 +66,14 @@ class TestEveryRecord:
         explained = jr.check(cls, row, date_policy="same_year")
         assert explained.findings == ()
         assert explained.value == jr.parse(cls, row)
+
+    @settings(max_examples=5)
+    @given(data=st.data())
+    def test_any_clean_row(self, cls: type[Record], data: st.DataObject) -> None:
+        row = data.draw(rows(cls))
+        assert spec_of(cls).decode(tuple(row.values()), Options().outside) is not None
+        assert jr.flatten(jr.parse(cls, row)) == row
+        assert jr.check(cls, row, date_policy="same_year").findings == ()
 
     def test_one_item_at_a_time(self, cls: type[Record]) -> None:
         full, empty = filled(cls), blank(cls)

@@ -37,7 +37,7 @@ GROUPS = [
     for kind in (getattr(module, name) for name in module.__all__)
     if inspect.isclass(kind) and issubclass(kind, Structure)
 ]
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=12)
 
 
 def rules(kind: type, text: str) -> tuple[str, ...]:
@@ -108,6 +108,7 @@ class TestDates:
         for text in spellings(day, DateKind.EXACT):
             assert RegisterDate.parse(text, policy="strict").date == day, text
 
+    @settings(max_examples=40)
     @given(st.dates(dt.date(1873, 1, 1), dt.date(2099, 12, 31)))
     def test_every_uncertain_spelling_holds_the_day(self, day: dt.date) -> None:
         for kind in UNCERTAIN_KINDS:
@@ -141,6 +142,12 @@ class TestDates:
         for day in (dt.date(2024, 2, 29), dt.date(2023, 2, 28), dt.date(2024, 3, 1), dt.date(2024, 1, 1)):
             assert one_year_from(day) == jr.dates.last_day_of_term(day, years=1)
 
+    @pytest.mark.parametrize("kind", ["exact", None, 7])
+    def test_a_kind_is_no_word(self, kind: Any) -> None:
+        with pytest.raises(jr.UsageError) as caught:
+            strategies.dates(kind)
+        assert caught.value.rule == "JRU077"
+
     @FEW
     @given(strategies.dates())
     def test_by_default_nothing_is_found(self, date: RegisterDate) -> None:
@@ -162,6 +169,7 @@ class TestCharacters:
     def test_names_have_no_gaiji(self, name: str) -> None:
         assert jr.text.count_gaiji(name, GAIJI_REPERTOIRE) == 0
 
+    @settings(max_examples=40)
     @given(strategies.hostile_text())
     def test_hostile_text_is_accepted_or_refused(self, text: str) -> None:
         for kind in (*VALID, codes.Number, codes.TimeOfDay, codes.SexCode, RegisterDate, str):
@@ -170,7 +178,7 @@ class TestCharacters:
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.__name__)
 class TestGroups:
-    @settings(max_examples=10)
+    @settings(max_examples=6)
     @given(data=st.data())
     def test_a_group_agrees_with_itself(self, group: Any, data: st.DataObject) -> None:
         value = data.draw(strategies.valid(group))
@@ -178,12 +186,13 @@ class TestGroups:
         if group is groups.DatedItem:
             assert value.meaning().findings == ()
 
-    @settings(max_examples=5)
+    @settings(max_examples=3)
     @given(data=st.data())
     def test_hypothesis_finds_it_by_its_type(self, group: Any, data: st.DataObject) -> None:
         assert type(data.draw(st.from_type(group))) is group
 
 
+@settings(max_examples=40)
 @given(strategies.valid(GaijiText), strategies.valid(MeasuredText), strategies.valid(Substitutes))
 def test_counts_lengths_and_flags_fit(text: GaijiText, measured: MeasuredText, substitutes: Substitutes) -> None:
     assert text.text

@@ -114,7 +114,7 @@ def _exact(day: dt.date) -> tuple[str, ...]:
         kanji,
         f"{era.name}{year:02}年{day.month:02}月{day.day:02}日",
         kanji.translate(_WIDE),
-        f"{era.name}{_kansuji(year)}年{_kansuji(day.month)}月{_kansuji(day.day)}日",
+        f"{era.name}{'元' if year == 1 else _kansuji(year)}年{_kansuji(day.month)}月{_kansuji(day.day)}日",
         f"{era.letter}{year:02}.{day.month:02}.{day.day:02}",
         f"{era.letter}{year}.{day.month}.{day.day}",
         f"{code}{year:02}{day:%m%d}",

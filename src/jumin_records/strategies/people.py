@@ -98,7 +98,9 @@ def _histories(draw: st.DrawFn, cls: type[R]) -> list[R]:
     first = draw(filled_rows(cls, tuple(leaf.item for leaf in layout.keys)))
     kept = {leaf.item for leaf in (*layout.keys, *layout.recorded, *layout.valid, *layout.owned())}
     free = [leaf for leaf in walk(cls) if leaf.item in set(free_items(cls)) - kept]
-    changes = draw(st.lists(st.lists(st.sampled_from(free), unique=True, max_size=2), max_size=_ROWS - 1))
+    # Without a number or a time of recording, nothing tells the order of two rows.
+    most = _ROWS - 1 if layout.number is not None or layout.recorded else 0
+    changes = draw(st.lists(st.lists(st.sampled_from(free), unique=True, max_size=2), max_size=most))
     rows = [first, *(first | {leaf.item: draw(_texts(leaf)) for leaf in each} for each in changes)]
     return [
         parse(cls, row | _of_row(layout, place, latest=place == len(rows))) for place, row in enumerate(rows, start=1)

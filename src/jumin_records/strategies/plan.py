@@ -40,14 +40,19 @@ _ORDERS: Final = {"in_order": (0, 1), "changed_by_processing": (0, 1), "lift_in_
 class Order:
     """二つの日付の前後。``check`` は表の関数の名前。
 
-    ``first`` is not after ``second``, else there is ``rule``. ``flags`` are items that lift it where they say "uncertain".
+    ``first`` is not after ``second``, else there is ``rule``; ``items`` are all that the check looks at.
     """
 
     rule: str
     check: str
     first: str
     second: str
-    flags: tuple[str, ...]
+    items: tuple[str, ...]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """不詳フラグ。The items that lift the order where they say "uncertain"."""
+        return tuple(item for item in self.items if item.endswith(FLAG))
 
 
 @attrs.frozen(eq=False)
@@ -111,8 +116,9 @@ def _order(rule: str, check: str, items: str) -> Order | None:
         return None
     names = items.split("|")
     first, second = (names[place] for place in _ORDERS[check])
-    return Order(rule, check, first, second, tuple(name for name in names if name.endswith(FLAG)))
+    return Order(rule, check, first, second, tuple(names))
 
 
 def _are_dates(order: Order, leaves: Mapping[str, Leaf]) -> bool:
-    return all(item in leaves and leaves[item].type is RegisterDate for item in (order.first, order.second))
+    there = all(item in leaves for item in order.items)
+    return there and all(leaves[item].type is RegisterDate for item in (order.first, order.second))
