@@ -14,7 +14,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jumin_records import checking, codes, dates, disclosure, history, interop, layouts, procedures, records, text
+    from jumin_records import (
+        checking,
+        codes,
+        dates,
+        disclosure,
+        history,
+        interop,
+        layouts,
+        procedures,
+        records,
+        strategies,
+        synth,
+        text,
+    )
     from jumin_records.checked import Checked, Raw
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
     from jumin_records.codec.editions import convert
@@ -86,6 +99,7 @@ _PACKAGES = (
     "layouts",
     "procedures",
     "records",
+    "synth",
     "text",
 )
 
@@ -142,6 +156,7 @@ __all__ = [
     "read_jsonl",
     "records",
     "register_layout",
+    "synth",
     "text",
     "to_json",
     "write_csv",

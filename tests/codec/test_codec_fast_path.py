@@ -13,7 +13,8 @@ from jumin_records.codec.memo import Memo, memo_for
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
 from jumin_records.records import IdentityConfirmation
-from jumin_records.strategies import hostile_text, rows as clean_rows
+from jumin_records.strategies import hostile_text
+from jumin_records.strategies import rows as clean_rows
 from tests.codec.samples import CLEAN, ITEMS, PLACE, cells, rules
 
 CLS = IdentityConfirmation

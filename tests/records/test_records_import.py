@@ -71,6 +71,7 @@ BESIDE = [
     "interop",
     "layouts",
     "procedures",
+    "synth",
     "read_jsonl",
     "register_layout",
     "write_jsonl",
