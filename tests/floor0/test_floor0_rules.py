@@ -67,8 +67,8 @@ class TestCatalogue:
     def test_placeholders_are_facts_never_values(self) -> None:
         """Lengths, counts, positions, names of our own types, rules, records, items, machines, states and choices."""
         assert set(PLACEHOLDERS) <= {
-            "actual", "charset", "column", "condition", "count", "counted", "end", "event", "expected", "hint",
-            "known", "left", "length", "limit", "line", "machine", "name", "number", "offset", "others", "place",
+            "actual", "charset", "column", "condition", "count", "counted", "end", "event", "expected", "extra", "first", "hint",
+            "known", "last", "left", "length", "limit", "line", "machine", "name", "number", "offset", "others", "package", "place",
             "policy", "position", "problem", "reason", "record", "rule", "start", "state", "type", "unit", "width",
             "written",
         }  # fmt: skip
