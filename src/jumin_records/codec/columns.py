@@ -22,7 +22,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TypeVar, cast
 
+from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.cells import is_masked
+from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.memo import Memo, memo_for
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import Branch, counted_texts
@@ -30,7 +32,6 @@ from jumin_records.codes import Number, number
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.cross_checks import cross_checks
 from jumin_records.records.record import Fill, hold
 from jumin_records.text import find_unsound
 
@@ -62,7 +63,7 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
         if memo_for(leaf.type) is None and leaf.type is not str and leaf.no - 1 not in counts.values()
     ]
     texts = [leaf.no - 1 for leaf in leaves if leaf.type is str]
-    failing = _across(cls, {place for place, _ in checks})
+    failing = _across(cls, leaves)
 
     def sort(columns: Sequence[Column], outside: Outside) -> tuple[list[Sequence[object]], set[int]]:
         doubtful: set[int] = set()
@@ -76,28 +77,31 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
         held: list[Sequence[object]] = list(columns)
         for place, memo in memos:
             held[place] = _remembered(memo, columns[place], doubtful)
-        doubtful.update(failing(held))
+        doubtful.update(failing(columns, held))
         return held, doubtful
 
     return sort
 
 
-def _across(cls: type[Record], plain: Collection[int]) -> Callable[[Sequence[Sequence[object]]], Iterator[int]]:
-    """項目の間の規則に合わない行を求める関数。``plain``: columns of texts, of which a rule asks only whether they are there."""
-    rules = cross_checks(cls)
-    opaque = {place for rule in rules for place in rule.places}.intersection(plain)
-
-    def failing(held: Sequence[Sequence[object]]) -> Iterator[int]:
-        asked = list(held)
-        for place in opaque:
-            asked[place] = [cell or None for cell in held[place]]
-        for rule in rules:
-            if not all(any(held[place]) for place in rule.needs):
-                continue
-            holds = map(rule.holds, *(asked[place] for place in rule.places))
-            yield from (row for row, right in enumerate(holds) if not right)
-
-    return failing
+def _across(
+    cls: type[Record], leaves: Sequence[Leaf]
+) -> Callable[[Sequence[Column], Sequence[Sequence[object]]], list[int]]:
+    """項目の間の規則に合わない行を求める関数。Make ``failing(texts, held)`` for columns of texts, and as records hold them."""
+    source = FunctionSource("texts", "held")
+    rules = AcrossRules(source, cls, leaves)
+    taken = {value_name(leaf): f"held[{leaf.no - 1}]" for leaf in rules.taken}
+    taken |= {cell_name(leaf): f"texts[{leaf.no - 1}]" for leaf in rules.texts}
+    failures = list(rules.failures())
+    if not failures:
+        return lambda _texts, _held: []
+    source.add("rows = []", f"for row, ({', '.join(taken)},) in enumerate(zip({', '.join(taken.values())})):")
+    for failure in failures:
+        source.add(f"if {failure}:", "    rows.append(row)", "    continue", indent=1)
+    source.add("return rows")
+    return cast(
+        "Callable[[Sequence[Column], Sequence[Sequence[object]]], list[int]]",
+        source.compile(f"rules of {cls.__name__}"),
+    )
 
 
 def column_decoder(cls: type[R], fill: Fill, sort: SortColumns) -> DecodeColumns[R]:

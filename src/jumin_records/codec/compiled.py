@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
+from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import memo_for
@@ -30,7 +31,6 @@ from jumin_records.codes.form import Form
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.cross_checks import cross_checks
 from jumin_records.records.record import Fill, hold
 from jumin_records.text import find_unsound
 
@@ -59,22 +59,26 @@ def compile_decoder(
     cells = "cells" if take is None else f"{source.name('take', take)}(cells)"
     if take is not None:
         source.add(f"if len(cells) != {len(leaves)}:", "    return None")
-    source.add(f"{', '.join(map(_cell, leaves))}, = {cells}")
-    # Values out of a memory are right for any text that equals their key; what is stored as it stands must be a plain ``str``.
+    source.add(f"{', '.join(map(cell_name, leaves))}, = {cells}")
+    across = AcrossRules(source, cls, leaves)
+    # Values out of a memory are right for any text that equals their key; what is stored as it stands, or asked for by a rule, must
+    # be a plain ``str``.
     stored = [leaf for leaf in leaves if memo_for(leaf.type) is None]
-    if stored:
-        held = " is ".join(f"{_cell(leaf)}.__class__" for leaf in stored)
+    plain = [leaf for leaf in leaves if memo_for(leaf.type) is None or leaf in across.texts]
+    if plain:
+        held = " is ".join(f"{cell_name(leaf)}.__class__" for leaf in plain)
         source.add(f"if not ({held} is str):", "    return None")
     for leaf in leaves:
         memo = memo_for(leaf.type)
         if memo is not None:
             # A text that needs explaining raises KeyError, which is caught around the whole.
-            source.add(f"{_cell(leaf)} = {source.name(f'memo{leaf.no}', memo)}[{_cell(leaf)}]")
-    counts = [(_cell(leaves[text]), _cell(leaves[count])) for text, count in counted_texts(tree)]
+            source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo)}[{cell_name(leaf)}]")
+    counts = [(cell_name(leaves[text]), cell_name(leaves[count])) for text, count in counted_texts(tree)]
     _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
-    _add_texts(source, [_cell(leaf) for leaf in leaves if leaf.type is str], counts)
-    _add_across(source, cls, leaves)
-    unread = f"({source.name('fill', fill)}, {', '.join(map(_cell, leaves))})"
+    _add_texts(source, [cell_name(leaf) for leaf in leaves if leaf.type is str], counts)
+    for failure in across.failures():
+        source.add(f"if {failure}:", "    return None")
+    unread = f"({source.name('fill', fill)}, {', '.join(map(value_name, leaves))})"
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
         f"{source.name('hold', hold)}(record, {unread})",
@@ -86,26 +90,10 @@ def compile_decoder(
     )
 
 
-def _add_across(source: FunctionSource, cls: type[Record], leaves: Sequence[Leaf]) -> None:
-    """項目の間の規則。A check takes the values of memories as they are, and of an identifier only whether it is there."""
-    for place, check in enumerate(cross_checks(cls)):
-        taken = [leaves[at] for at in check.places]
-        there = [memo_for(leaf.type) is not None or leaf.type is str for leaf in taken]
-        cells = [_cell(leaf) if whole else f"({_cell(leaf)} or None)" for leaf, whole in zip(taken, there, strict=True)]
-        needed = "".join(f"{_cell(leaves[at])} and " for at in check.needs)
-        source.add(
-            f"if {needed}not {source.name(f'holds{place}', check.holds)}({', '.join(cells)}):", "    return None"
-        )
-
-
-def _cell(leaf: Leaf) -> str:
-    return f"c{leaf.no}"
-
-
 def _add_digits(source: FunctionSource, leaves: Sequence[Leaf], counted: Collection[str]) -> None:
     """数字の項目：すべての文字をまとめて数字か調べ、長さと検査数字は一つずつ。外字数は、漢字の項目と一緒に調べる。"""
-    numbers = [_cell(leaf) for leaf in leaves if issubclass(leaf.type, Number) and _cell(leaf) not in counted]
-    identifiers = [(_cell(leaf), leaf.type.form) for leaf in leaves if issubclass(leaf.type, Identifier)]
+    numbers = [cell_name(leaf) for leaf in leaves if issubclass(leaf.type, Number) and cell_name(leaf) not in counted]
+    identifiers = [(cell_name(leaf), leaf.type.form) for leaf in leaves if issubclass(leaf.type, Identifier)]
     # The types of items are closed: a new one is decided here.
     assert len(numbers) + len(identifiers) + len(counted) == len(leaves)  # noqa: S101
     fixed = [cell for cell, form in identifiers if _is_fixed(form)]

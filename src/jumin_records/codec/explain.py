@@ -114,8 +114,10 @@ def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Fi
 def _gaiji_counts(spec: Spec[R], values: Sequence[object], options: Options) -> Iterator[tuple[Leaf, Finding]]:
     """外字数の項目を、文字を数えた結果と比べる。"""
     for _, branch in spec.tree.branches():
+        if branch.cls is not GaijiText:
+            continue
         places = {name: child for name, child in branch.children.items() if isinstance(child, int)}
-        if branch.cls is GaijiText and values[places["text"]] is not None:
+        if values[places["text"]] is not None:
             written = GaijiText(**{name: values[place] for name, place in places.items()})  # type: ignore[arg-type]  # by item
             for finding in written.findings(repertoire=options.repertoire):
                 yield spec.leaves[places[finding.path]], finding

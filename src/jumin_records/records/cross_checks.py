@@ -52,7 +52,7 @@ class CrossCheck:
     One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
     text for an empty cell), and is true when there is nothing to find. Of an identifier or a number it asks only whether it is
     there: the fast path hands over its text. A finding of ``rule`` is placed on the item ``at``. Where one
-    of the items at ``needs`` is empty, ``holds`` is true and need not be called.
+    of the items at ``needs`` is empty, ``holds`` is true and need not be called. ``check`` is its name in the table.
     """
 
     rule: str
@@ -60,6 +60,7 @@ class CrossCheck:
     at: int
     holds: Callable[..., bool]
     needs: tuple[int, ...] = ()
+    check: str = ""
 
 
 class _Row(NamedTuple):
@@ -118,7 +119,9 @@ def _of_row(cls: type[Record], row: _Row) -> Iterator[CrossCheck]:
         if len(found) == len(names) and _takes(row.check, [leaf.type for leaf in found]):
             places = tuple(leaf.no - 1 for leaf in found)
             needs = tuple(places[position] for position in NEEDS.get(row.check, ()))
-            yield CrossCheck(row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check], needs)
+            yield CrossCheck(
+                row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check], needs, row.check
+            )
 
 
 def _texts(pattern: str, names: Collection[str]) -> Iterator[str]:

@@ -28,11 +28,11 @@ from jumin_records.records.checks.terms import term_of
 
 __all__ = ["article_beside_expiry", "expiry_fits", "no_family_register", "no_residence_status", "number_fits"]
 
-_TRANSITIONAL: Final = frozenset(
+TRANSITIONAL: Final = frozenset(
     {Article3045.TRANSITIONAL_STAY_BY_BIRTH, Article3045.TRANSITIONAL_STAY_BY_LOSS_OF_NATIONALITY}
 )
 #: Categories for which the table of article 30-45 has no period.
-_WITHOUT_PERIOD: Final = _TRANSITIONAL | {Article3045.SPECIAL_PERMANENT_RESIDENT}
+WITHOUT_PERIOD: Final = TRANSITIONAL | {Article3045.SPECIAL_PERMANENT_RESIDENT}
 
 
 def no_residence_status(
@@ -52,12 +52,12 @@ def no_family_register(kind: ResidentKindCode | None, domicile: str, head: str) 
 
 def expiry_fits(article: Article3045Code | None, expires: RegisterDate | None) -> bool:
     """満了の日は、期間のある区分にだけある。A day of expiry only in a category that has a period."""
-    return expires is None or term_of(article) not in _WITHOUT_PERIOD
+    return expires is None or term_of(article) not in WITHOUT_PERIOD
 
 
 def number_fits(article: Article3045Code | None, number: ResidenceCardNumber | None) -> bool:
     """経過滞在者に在留カード等の番号はない。Nobody in a transitional stay has a card or certificate."""
-    return number is None or term_of(article) not in _TRANSITIONAL
+    return number is None or term_of(article) not in TRANSITIONAL
 
 
 def article_beside_expiry(article: Article3045Code | None, expires: RegisterDate | None) -> bool:
