@@ -12,7 +12,12 @@ import pytest
 import jumin_records as jr
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.layouts import official_table
-from jumin_records.records import ForwardedSupportMeasuresApplication, IdentityConfirmation, SupportMeasuresApplication
+from jumin_records.records import (
+    ForwardedSupportMeasuresApplication,
+    IdentityConfirmation,
+    SealRegistration,
+    SupportMeasuresApplication,
+)
 
 CLASSES = (SupportMeasuresApplication, ForwardedSupportMeasuresApplication)
 CODE, TOWN = "支援措置対象者_住所_町字コード", "支援措置対象者_住所_町字"
@@ -100,3 +105,21 @@ class TestOneName:
             ("JRL001", "", 4),
             ("JRL001", "", 5),
         ]
+
+
+class TestRunTogether:
+    """Names of two items that the print runs together: a spelling of the first of them that nothing else names."""
+
+    FUSED = "印影の氏名区分_メモ照会年月日"
+    MEMO, DAY = "印影の氏名区分_メモ", "照会年月日"
+
+    @pytest.mark.parametrize("named", [MEMO, DAY])
+    def test_the_one_that_nothing_else_names(self, named: str) -> None:
+        match = match_names([self.FUSED, named], SealRegistration)
+        other = self.DAY if named == self.MEMO else self.MEMO
+        assert ("JRL005", other, 1) in seen(match)
+        assert not {"JRL001", "JRL003"} & {found.rule for found in match.findings}
+
+    def test_three_times_is_a_duplicate(self) -> None:
+        match = match_names([self.MEMO, self.DAY, self.FUSED], SealRegistration)
+        assert seen(match)[:2] == [("JRL005", self.MEMO, 3), ("JRL003", self.MEMO, 3)]

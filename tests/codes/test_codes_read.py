@@ -16,6 +16,7 @@ from jumin_records.codes import (
     IndividualNumber,
     JuminhyoCode,
     LocalGovernmentCode,
+    MachiazaCode,
     Pin,
     PostalCode,
     ResidenceCardNumber,
@@ -210,3 +211,10 @@ class TestUnverified:
     def test_no_repairs(self) -> None:
         with pytest.raises(ValueError, match="JRC001"):
             PostalCode.unverified("100-0001")
+
+
+def test_six_zeros_are_no_short_machiaza_code() -> None:
+    """Neither with the check digit nor without it is a code of zeros only a code (JRC004)."""
+    checked = MachiazaCode.read("000000")
+    assert checked.value is None
+    assert [finding.rule for finding in checked.findings] == ["JRC004"]

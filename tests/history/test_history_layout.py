@@ -186,3 +186,10 @@ def made(table: str, annotations: Mapping[str, object]) -> type[Record]:
     body = {"__annotations__": annotations, "official_name": table, "__module__": __name__}
     plain = attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
     return cast("type[Record]", plain(type("Made", (Record,), body)))
+
+
+def test_a_record_without_a_layout_says_so() -> None:
+    """The same rule as everywhere else: it is a record, and it has no layout (JRU064)."""
+    with pytest.raises(jr.UsageError) as caught:
+        jr.History.empty(jr.records.MoveInHistory)
+    assert caught.value.rule == "JRU064"

@@ -55,7 +55,8 @@ def match_names(names: Sequence[object], cls: type[Structure]) -> HeaderMatch:
 
     Assign columns to the items of ``cls``. Findings: JRL001 unknown, JRL002 missing, JRL003 duplicate, JRL005 variant spelling,
     JRL006 another order. Columns count from 1. A second column with the name of one item that is also a printed spelling of
-    another, missing one is the other (JRL005): 町字コード twice is 町字コード and 町字.
+    another, missing one is the other (JRL005): 町字コード twice is 町字コード and 町字. A spelling that the print has for two items
+    (their names run together) is the first of them that no other column names (JRL005).
     """
     leaves = walk(cls)
     columns, variant = _columns(names, cast("type", cls))
@@ -82,12 +83,19 @@ def _columns(names: Sequence[object], cls: type) -> tuple[dict[int, list[int]], 
     known = _names(cls)
     columns: dict[int, list[int]] = {}
     variant: set[int] = set()
+    run_together: list[tuple[int, tuple[int, ...]]] = []
     for column, name in enumerate(map(_text, names)):
         no = known.official.get(name)
         if no is None and (no := known.variants.get(_folded(name))) is not None:
             variant.add(column)
         if no is not None:
             columns.setdefault(no, []).append(column)
+        elif (shared := known.shared.get(_folded(name))) is not None:
+            run_together.append((column, shared))
+    for column, shared in run_together:
+        missing = [no for no in shared if no not in columns]
+        columns.setdefault(missing[0] if missing else shared[0], []).append(column)
+        variant.add(column)
     for no, other in known.doubled.items():
         if other not in columns and len(columns.get(no, ())) > 1:
             columns[other] = [columns[no].pop(1)]
@@ -116,11 +124,16 @@ def _column_findings(
 
 @attrs.frozen
 class _Names:
-    """記録の項目の名前。``doubled``: for an item whose name is also printed for another, the index of the other."""
+    """記録の項目の名前。
+
+    ``doubled``: for an item whose name is also printed for another, the index of the other. ``shared``: a spelling that is printed
+    for several items → their indexes.
+    """
 
     official: Mapping[str, int]
     variants: Mapping[str, int]
     doubled: Mapping[int, int]
+    shared: Mapping[str, tuple[int, ...]]
 
 
 @functools.cache
@@ -128,10 +141,15 @@ def _names(cls: type) -> _Names:
     """公式名 → 番号、折りたたんだ表記 → 番号。公式名は、ほかの項目の別の表記より強い。"""
     leaves = walk(cls)
     official = {leaf.item: leaf.no - 1 for leaf in leaves}
-    spellings = {_folded(alias): leaf.no - 1 for leaf in leaves for alias in leaf.aliases}
+    owners: dict[str, list[int]] = {}
+    for leaf in leaves:
+        for alias in leaf.aliases:
+            owners.setdefault(_folded(alias), []).append(leaf.no - 1)
+    spellings = {name: found[0] for name, found in owners.items() if len(found) == 1}
+    shared = {name: tuple(found) for name, found in owners.items() if len(found) > 1}
     folded = {_folded(leaf.item): leaf.no - 1 for leaf in leaves}
     doubled = {no: spellings[name] for name, no in folded.items() if spellings.get(name, no) != no}
-    return _Names(official, spellings | folded, doubled)
+    return _Names(official, spellings | folded, doubled, shared)
 
 
 def _text(name: object) -> str:

@@ -23,7 +23,7 @@ from typing import Generic, Self, TypeVar, cast
 import attrs
 
 from jumin_records.codec.cells import write_cell
-from jumin_records.codec.spec import is_record_class
+from jumin_records.codec.spec import is_record_class, misuse_of
 from jumin_records.codes.plain_text import half_width, is_digits
 from jumin_records.errors import UsageError
 from jumin_records.history.axes import AXES
@@ -78,11 +78,11 @@ class HistoryLayout(Generic[R]):
         as the 枝番号 of a new number.
 
         Raises:
-            UsageError: JRU005 not a record class, JRU030 a layout without 最新フラグ, JRU032 a name that the layout lacks, JRU007
+            UsageError: JRU005 not a record class, JRU064 one without a layout, JRU030 a layout without 最新フラグ, JRU032 a name that the layout lacks, JRU007
                 two flag texts that are the same.
         """
         if not is_record_class(record):
-            raise UsageError(find("JRU005"))
+            raise UsageError(misuse_of(record))
         leaves = {leaf.item: leaf for leaf in walk(record)}
         if AXES.latest not in leaves:
             raise UsageError(find("JRU030", type=record.official_name))

@@ -35,6 +35,9 @@ _SPECIFIC = Sensitivity.SPECIFIC
 
 _ADDRESS = Group("_住所", postal_code="_郵便番号", text="")
 
+# The names of two items run together in the print, at a line end that was cut off.
+_RUN_TOGETHER = ("送付先_氏名付元_市区町村コード",)
+
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class CardPlace(Structure):
@@ -60,8 +63,10 @@ class CardDelivery(Record):
     processing_number: Annotated[str, Item("通番処理番号")]
     print_kind: Annotated[str, Item("宛先印刷区分")]
     destination: Annotated[Address, Group("送付先_住所", postal_code="_郵便番号", text="")]
-    recipient: Annotated[str, Item("送付先_氏名")]
-    sender_municipality_code: Annotated[LocalGovernmentCode | None, Item("送付元_市区町村コード")]
+    recipient: Annotated[str, Item("送付先_氏名", aliases=_RUN_TOGETHER)]
+    sender_municipality_code: Annotated[
+        LocalGovernmentCode | None, Item("送付元_市区町村コード", aliases=_RUN_TOGETHER)
+    ]
     sender_name: Annotated[str, Item("送付元_市区町村名")]
     sender_address: Annotated[Address, Group("送付元_市区町村_住所", postal_code="_郵便番号", text="")]
     sender_phone: Annotated[str, Item("送付元_電話番号")]

@@ -41,7 +41,11 @@ _RESTRICTED = Sensitivity.RESTRICTED
 _NONE = Sensitivity.NONE
 
 _NAME = Group(name="氏名", kana="氏名_フリガナ")
-_NEW_ADDRESS = Group("あたらしい住所", municipality_code="_市区町村コード", text="")
+# The names of two items run together in the print, at a line end that was cut off.
+_RUN_TOGETHER = ("操作端末Iあたらしい住所_市区町村コード",)
+_NEW_ADDRESS = Group(
+    municipality_code=Item("あたらしい住所_市区町村コード", aliases=_RUN_TOGETHER), text="あたらしい住所"
+)
 _PREVIOUS_ADDRESS = Group("いままでの住所", municipality_code="_市区町村コード", text="")
 _HONSEKI = Group("本籍", municipality_code="_市区町村コード", text="")
 
@@ -65,7 +69,7 @@ class MoveOutCertificate(Record):
     latest: Annotated[LatestFlag | None, Item("最新フラグ", _NONE)]
     application_link: Annotated[str, Item("申請紐付符号")]
     certificate_operator_id: Annotated[str, Item("転出証明書_操作者ID", _NONE)]
-    terminal_id: Annotated[str, Item("操作端末ID", _NONE)]
+    terminal_id: Annotated[str, Item("操作端末ID", _NONE, aliases=_RUN_TOGETHER)]
     new_address: Annotated[Address, _NEW_ADDRESS]
     previous_address: Annotated[Address, _PREVIOUS_ADDRESS]
     previous_head_name: Annotated[str, Item("いままでの世帯主氏名")]

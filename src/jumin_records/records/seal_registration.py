@@ -64,6 +64,9 @@ _ADDRESS = Group(
     postal_code="住所_郵便番号",
 )
 
+# The names of two items run together in the print, where the comma between them stood at a line end.
+_RUN_TOGETHER = ("印影の氏名区分_メモ照会年月日",)
+
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Guarantor(Structure):
@@ -106,8 +109,8 @@ class SealRegistration(Record):
     revision_entered_on: Annotated[DatedItem, Group("改製記載年月日(改製記載の場合)")]
     revision_removed_on: Annotated[DatedItem, Group("改製消除年月日(改製消除の場合)")]
     imprint_name_kind: Annotated[str, Item("印影の氏名区分")]
-    imprint_name_note: Annotated[str, Item("印影の氏名区分_メモ")]
-    inquired_on: Annotated[RegisterDate | None, Item("照会年月日")]
+    imprint_name_note: Annotated[str, Item("印影の氏名区分_メモ", aliases=_RUN_TOGETHER)]
+    inquired_on: Annotated[RegisterDate | None, Item("照会年月日", aliases=_RUN_TOGETHER)]
     reply_due_on: Annotated[RegisterDate | None, Item("回答期限年月日")]
     inquiry_number: Annotated[str, Item("照会番号")]
     registration_card_kind: Annotated[str, Item("印鑑登録証等の券種コード")]
