@@ -14,6 +14,7 @@ from jumin_records.layouts import walk
 from jumin_records.records import (
     CardDelivery,
     DeliveryDestination,
+    IdentityConfirmation,
     Memo,
     Record,
     Resident,
@@ -65,6 +66,9 @@ FOREIGN = {
     "在留期間の満了の日": "20290331",
 }
 REMOVED = {"除票フラグ": "1", "住民状態": "3", "消除の異動年月日": "20240303", "消除の事由": "3"}
+
+#: Four characters: 4, and 8 bytes or 12.
+NAMED = {"送付先氏名 漢字": "架空太郎"}
 
 BASE: dict[type[Record], dict[str, str]] = {
     Resident: JAPANESE,
@@ -190,6 +194,15 @@ WRONG: list[Example] = [
         SealRegistration,
         {"生年月日": "20240502", "生年月日_不詳フラグ": "0", "生年月日_不詳表記": ""},
     ),
+    Example("JRR013", "住民となった日", IdentityConfirmation, {"生年月日": "20240502", "住民となった日": "20240501"}),
+    Example("JRL034", "送付先氏名 漢字項目長", DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": "5"}),
+    Example("JRL034", "送付先氏名 漢字項目長", DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": "３"}),
+    Example("JRL034", "市町村名 項目長", DeliveryDestination, {"市町村名": "架空市", "市町村名 項目長": "4"}),
+    Example(
+        "JRL034", "市町村住所 項目長", DeliveryDestination, {"市町村住所 漢字": "見本町", "市町村住所 項目長": "0"}
+    ),
+    Example("JRL034", "氏名 かな項目長", DeliveryDestination, {"氏名 かな": "かくう", "氏名 かな項目長": "2"}),
+    Example("JRL034", "代替文字氏名 項目長", DeliveryDestination, {"代替文字氏名": "架", "代替文字氏名 項目長": "4"}),
     Example("JRR014", "操作時刻", Memo, {"操作時刻": "09:00:00"}),
     Example("JRR014", "交付時刻", SealCertificateIssue, {"交付時刻": "090000"}),
     Example("JRR014", "一時解除開始時刻", ResidentSuppression, {"一時解除開始時刻": "09:00:00"}),
@@ -274,6 +287,11 @@ WRONG: list[Example] = [
 
 RIGHT: list[tuple[type[Record], Mapping[str, str]]] = [
     *((cls, {}) for cls in (Resident, SealRegistration, Memo, SealSuppression, CardDelivery, DeliveryDestination)),
+    (IdentityConfirmation, {"生年月日": "20240501", "住民となった日": "20240501"}),
+    *((DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": length}) for length in ("4", "8", "12", "0004", "")),
+    (DeliveryDestination, {"送付先氏名 漢字項目長": "5"}),
+    # one character, two UTF-16 units, four bytes in each encoding that has it
+    *((DeliveryDestination, {"代替文字氏名": "𠮷", "代替文字氏名 項目長": length}) for length in ("1", "2", "4")),
     (Resident, FOREIGN),
     (Resident, REMOVED),
     # 1.1.6 「住民票コード（除票の場合を除く。）」「在留カードの番号（除票の場合を除く。）」

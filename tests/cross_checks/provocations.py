@@ -50,7 +50,7 @@ def _household(*people: dict[str, str]) -> Callable[[], str]:
 
 
 CHILD = {"続柄コード1": "20", "続柄表記": "子"}
-ACROSS = {example.rule: _across(example) for example in WRONG if example.rule.startswith("JRR")}
+ACROSS = {example.rule: _across(example) for example in WRONG if example.rule.startswith(("JRR", "JRL"))}
 HOUSEHOLD = {
     "JRR040": _household(CHILD),
     "JRR041": _household({}, {}),

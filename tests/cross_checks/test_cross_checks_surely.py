@@ -76,7 +76,7 @@ def _cell(kind: type, rng: random.Random) -> str:
     known: dict[type, Sequence[str]] = {
         jr.RegisterDate: DAYS,
         TimeOfDay: ("", "09:00:00", "10:00:00", "090000"),
-        Number: ("", "0", "12"),
+        Number: ("", "0", "1", "2", "3", "4", "5", "6", "7", "0004"),
     }
     return rng.choice(known.get(kind, WORDS))
 

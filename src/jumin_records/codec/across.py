@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.memo import memo_for
+from jumin_records.codes import Number
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
 from jumin_records.records.checks.surely import NAMES, SURELY
@@ -68,11 +69,21 @@ class AcrossRules:
                         self._source.name(name, NAMES[name])
                 conditions.append(f"not ({surely.format(v=values, t=[cell_name(leaf) for leaf in taken])})")
             holds = self._source.name(f"holds_{rule.check}", rule.holds)
-            given = [
-                value if leaf.type is str or value != cell_name(leaf) else f"{value} or None"
-                for leaf, value in zip(taken, values, strict=True)
-            ]
+            given = [self._given(leaf) for leaf in taken]
             yield " and ".join([*conditions, f"not {holds}({', '.join(given)})"])
+
+    def _given(self, leaf: Leaf) -> str:
+        """関数に渡すもの。A value; of an identifier only whether it is there."""
+        if leaf.type is Number:
+            return f"{self._source.name('number', _number)}({cell_name(leaf)})"
+        held = value_name(leaf)
+        return held if leaf.type is str or held != cell_name(leaf) else f"{held} or None"
+
+
+def _number(text: str) -> Number | None:
+    """数の項目の値。``None``: empty, or no number, in a row that others doubt."""
+    value = Number.read(text) if text else None
+    return value if isinstance(value, Number) else None
 
 
 def _asked(rule: CrossCheck) -> set[int]:

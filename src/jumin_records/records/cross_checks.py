@@ -50,8 +50,8 @@ class CrossCheck:
     """一つの検査。
 
     One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
-    text for an empty cell), and is true when there is nothing to find. Of an identifier or a number it asks only whether it is
-    there: the fast path hands over its text. A finding of ``rule`` is placed on the item ``at``. Where one
+    text for an empty cell), and is true when there is nothing to find. Of an identifier it asks only whether it is there: the fast
+    path hands over its text. A finding of ``rule`` is placed on the item ``at``. Where one
     of the items at ``needs`` is empty, ``holds`` is true and need not be called. ``check`` is its name in the table.
     """
 

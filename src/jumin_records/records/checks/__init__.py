@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from jumin_records.records.checks import agreement, filled, foreign, order, relationship, removal
+from jumin_records.records.checks import agreement, filled, foreign, lengths, order, relationship, removal
 
 __all__ = ["CHECKS", "NEEDS"]
 
@@ -24,7 +24,7 @@ __all__ = ["CHECKS", "NEEDS"]
 CHECKS: Mapping[str, Callable[..., bool]] = MappingProxyType(
     {
         name: getattr(module, name)
-        for module in (agreement, filled, foreign, order, relationship, removal)
+        for module in (agreement, filled, foreign, lengths, order, relationship, removal)
         for name in module.__all__
     }
 )
@@ -49,6 +49,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = MappingProxyType(
         "flag_knows_the_wording": (1,),
         "head_is_named": (0, 1, 2),
         "in_order": (0, 1),
+        "length_fits": (0, 1),
         "lift_in_order": (0, 2),
         "no_family_register": (0,),
         "no_residence_status": (0,),

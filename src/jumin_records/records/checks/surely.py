@@ -53,6 +53,7 @@ SURELY: Mapping[str, str] = MappingProxyType(
         "head_is_named": "{v[1]} == {v[2]} or {t[0]} in not_heads",
         "in_order": _IN_ORDER,
         "juminhyo_code_while_current": "{v[0]}",
+        "length_fits": "{t[1]} == str(len({v[0]}))",
         "lift_has_both_ends": "({v[0]} is None) is ({v[1]} is None)",
         "lift_in_order": "None is not {v[0]}._facts.date < ({v[2]}._facts.date or first_day)",
         "no_family_register": "{t[0]} in japanese or not ({v[1]} or {v[2]})",
@@ -94,6 +95,7 @@ NAMES: Mapping[str, object] = MappingProxyType(
         "not_heads": _texts("続柄", *(set(Relationship) - {Relationship.HEAD})),
         "relationships": CODE_LISTS["続柄"],
         "resident": _texts("住民状態", ResidentState.RESIDENT),
+        "str": str,
         "sexes": CODE_LISTS["性別"],
         "uncertain": _texts("不詳フラグ", Uncertainty.UNCERTAIN),
         # No number of these is attested: they are written by their names.
