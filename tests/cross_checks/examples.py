@@ -14,7 +14,6 @@ from jumin_records.layouts import walk
 from jumin_records.records import (
     CardDelivery,
     DeliveryDestination,
-    IdentityConfirmation,
     Memo,
     Record,
     Resident,
@@ -194,7 +193,6 @@ WRONG: list[Example] = [
         SealRegistration,
         {"生年月日": "20240502", "生年月日_不詳フラグ": "0", "生年月日_不詳表記": ""},
     ),
-    Example("JRR013", "住民となった日", IdentityConfirmation, {"生年月日": "20240502", "住民となった日": "20240501"}),
     Example("JRL034", "送付先氏名 漢字項目長", DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": "5"}),
     Example("JRL034", "送付先氏名 漢字項目長", DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": "３"}),
     Example("JRL034", "市町村名 項目長", DeliveryDestination, {"市町村名": "架空市", "市町村名 項目長": "4"}),
@@ -287,7 +285,6 @@ WRONG: list[Example] = [
 
 RIGHT: list[tuple[type[Record], Mapping[str, str]]] = [
     *((cls, {}) for cls in (Resident, SealRegistration, Memo, SealSuppression, CardDelivery, DeliveryDestination)),
-    (IdentityConfirmation, {"生年月日": "20240501", "住民となった日": "20240501"}),
     *((DeliveryDestination, NAMED | {"送付先氏名 漢字項目長": length}) for length in ("4", "8", "12", "0004", "")),
     (DeliveryDestination, {"送付先氏名 漢字項目長": "5"}),
     # one character, two UTF-16 units, four bytes in each encoding that has it
