@@ -21,8 +21,9 @@ def run(path: pathlib.Path, *arguments: str) -> str:
 
 
 @pytest.mark.skipif(not (ROOT / "examples").is_dir(), reason="the examples are not beside the tests")
-def test_the_example_prints_what_its_docstring_says() -> None:
-    path = ROOT / "examples" / "household.py"
+@pytest.mark.parametrize("name", ["household.py", "register.py"])
+def test_the_example_prints_what_its_docstring_says(name: str) -> None:
+    path = ROOT / "examples" / name
     documented = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     assert run(path).strip() == textwrap.dedent(documented.split("\n\n", 2)[2]).strip()
 
