@@ -47,6 +47,17 @@ class TestAppend:
         ]
         assert repr(history) == "History(Resident, 1 keys, 3 rows)"
 
+    def test_nobody_s_row_is_refused(self) -> None:
+        """What is appended can be written and read again: JRH012, as in reading."""
+        history = History.empty(Resident)
+        assert refused(lambda: history.append(resident(no=""))) == "JRH012"
+        assert len(history) == 0
+
+    def test_a_key_that_was_read_with_an_empty_item_goes_on(self) -> None:
+        read = History.read([resident("1", "1", no="")], severities={"JRH012": jr.Severity.ALERT})
+        assert read.value is not None
+        assert len(read.value.append(resident(no=""))) == 2
+
     def test_the_history_before_is_as_it_was(self) -> None:
         before = person("2026-01-01")
         held = before.records()

@@ -15,13 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+import attrs
+
 from jumin_records.errors import Finding, Severity
 from jumin_records.history.chain import Chain, Entry
 from jumin_records.history.layout import HistoryLayout, R, text_at
 from jumin_records.history.moments import recorded_at, valid_days
 from jumin_records.rules import find, regrade
 
-__all__ = ["DISORDER", "arrange"]
+__all__ = ["DISORDER", "arrange", "keyless"]
 
 #: After one of these the order of the rows is not sure.
 DISORDER = frozenset({"JRH002", "JRH006", "JRH010"})
@@ -63,9 +65,13 @@ def _timed(layout: HistoryLayout[R], rows: Sequence[tuple[int, R]]) -> list[tupl
 def _key_findings(layout: HistoryLayout[R], rows: Sequence[tuple[int, R]]) -> Iterator[Finding]:
     """鍵の項目が空なら、誰の行かがわからない。An empty item of the key: rows of several persons may stand together."""
     place, record = rows[0]
-    for leaf in layout.keys:
-        if not text_at(record, leaf):
-            yield find("JRH012", row=place, path=leaf.path, item=leaf.item)
+    return (attrs.evolve(each, row=place) for each in keyless(layout, record))
+
+
+def keyless(layout: HistoryLayout[R], record: R) -> tuple[Finding, ...]:
+    """空の鍵の項目。JRH012 for every item of the key that is empty."""
+    empty = (leaf for leaf in layout.keys if not text_at(record, leaf))
+    return tuple(find("JRH012", path=leaf.path, item=leaf.item) for leaf in empty)
 
 
 def _number_findings(layout: HistoryLayout[R], rows: Sequence[tuple[int, R]]) -> Iterator[Finding]:

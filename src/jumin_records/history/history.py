@@ -23,6 +23,7 @@ import attrs
 
 from jumin_records.checked import Checked, Raw
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
+from jumin_records.history.arranging import keyless
 from jumin_records.history.chain import Chain, Question
 from jumin_records.history.key import HistoryKey
 from jumin_records.history.layout import HistoryLayout, R
@@ -138,7 +139,7 @@ class History(Masked, Generic[R]):
         row is refused, because somebody added a row in between. With ``numbered`` it must be the next number.
 
         Raises:
-            RecordError: JRH014 another number; JRH015 a flag of a former row; JRH016 the key has errors; JRH017 surely recorded before
+            RecordError: JRH012 an item of the key is empty; JRH014 another number; JRH015 a flag of a former row; JRH016 the key has errors; JRH017 surely recorded before
                 the newest row; JRH018 (no 履歴番号) not surely recorded after it.
             UsageError: JRU020 a record of another class.
         """
@@ -147,6 +148,11 @@ class History(Masked, Generic[R]):
             del record
             _refuse((fault,))
         key = self.key_of(record)
+        # What has been read with such a key, by the caller's severities, goes on; nothing new begins.
+        missing = () if key in self._chains else keyless(self.layout, record)
+        if missing:
+            del record
+            _refuse(missing)
         made = add(self.layout, self._chain(key), record, claimed=numbered)
         del record
         return self._with(key, made)
