@@ -46,6 +46,7 @@ from jumin_records.disclosure import (
     closed,
     destination_findings,
     extended,
+    facts_of,
     judge_request,
     namesake_findings,
     number_findings,
@@ -57,7 +58,7 @@ from jumin_records.disclosure import (
     workbook_findings,
 )
 from jumin_records.errors import Finding
-from jumin_records.records import IdentityConfirmation
+from jumin_records.records import IdentityConfirmation, Memo, Record
 from tests.codec.samples import CLEAN
 from tests.disclosure.city import (
     GRANT,
@@ -208,6 +209,11 @@ MANIFEST = Manifest.of(["申請-1"], ["申請書"], due=NOW)
 FILING = ProxyFiling(subject=TARO, kind="転出届", mandate="転出", checked="委任状", at=NOW)
 APPLICATION = Application(subject=TARO, reference="申出-1", accepted_at=NOW)
 
+
+def _memo() -> Record:
+    return jr.parse(Memo, dict.fromkeys((leaf.item for leaf in jr.layout(Memo)), ""))
+
+
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA001": _denied(wanted=purpose(item=47)),
     "JRA002": _denied(at=NOW.replace(year=2028)),
@@ -278,4 +284,5 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU042": _raised(lambda: _exported(TARO, mark="印")),
     "JRU043": _raised(_unstored),
     "JRU045": _raised(_without_openpyxl),
+    "JRU046": _raised(lambda: facts_of(_memo())),
 }

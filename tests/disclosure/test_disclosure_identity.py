@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import jumin_records as jr
 from benchmarks import identity_matching as bench
@@ -33,7 +35,9 @@ from jumin_records.disclosure.agreement import (
     agree_on_sex,
 )
 from jumin_records.errors import UsageError
-from jumin_records.records import IdentityConfirmation
+from jumin_records.layouts import walk
+from jumin_records.records import BY_NAME, IdentityConfirmation, Record
+from jumin_records.resources import read_table
 from tests.codec.samples import CLEAN
 
 BORN = RegisterDate.parse("昭和64年1月7日")
@@ -179,7 +183,7 @@ class TestAgreement:
             ("ＳＭＩＴＨ", "SMITH", Agreement.VARIANT),
             ("太郎", "太朗", Agreement.DIFFERENT),
             ("架空\u3000太郎", "架空 太郎", Agreement.SAME),
-            ("架\ud800空", "架空", Agreement.DIFFERENT),
+            ("架\ud800空", "架\ud800空", Agreement.OPEN),
         ],
     )
     def test_kanji(self, one: str, other: str, expected: Agreement) -> None:
@@ -276,6 +280,140 @@ class TestWhoseNumber:
         stranger = changed(kanji="他人一郎", kana="タニンイチロウ", birth=None, address=MOVED, former_addresses=())
         assert [each.rule for each in number_findings(TARO, stranger, [self.MOTHER])] == ["JRA041"]
         assert [each.rule for each in number_findings(TARO, changed(birth=None), [])] == ["JRA041"]
+
+
+NOTHING = (
+    "不明", "氏名不詳", "架空　（名未定）", "***", "＊＊", "〓〓", "？", "\ufffd", "■■", "○○", "\ue000\ue001", "\u200b", "\u3164", "\u2800",
+    "\x00", "・", "ー", "々", "\u0301", "\ud800", "\U000e0100", "-", "(空白)", "住所不定", "123", "架" * 501, " ", "",
+)  # fmt: skip
+
+
+class TestWhatSaysNothing:
+    """「不明は一致ではない」：二人の「未定」の双子、伏せ字、別の外字領域は、等しくても同じ人のしるしではない。"""
+
+    @pytest.mark.parametrize("text", NOTHING)
+    @pytest.mark.parametrize("item", ["kanji", "kana", "address"])
+    def test_equal_and_still_open(self, item: str, text: str) -> None:
+        one = changed(**{item: text}, former_addresses=())
+        found = match_identity(one, one)
+        assert isinstance(found, Ambiguous)
+        assert getattr(found.items, item) is Agreement.OPEN
+
+    def test_a_copy_of_the_kanji_is_no_second_witness(self) -> None:
+        one = changed(kana=TARO.kanji)
+        assert kind(one, one) == "Ambiguous"
+
+    @pytest.mark.parametrize("word", ["フメイ", "ミテイ", "なし"])
+    def test_words_that_stand_for_no_reading(self, word: str) -> None:
+        assert agree_on_kana(word, word) is Agreement.OPEN
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("見本町1 11", "見本町11 1"), ("見本町1\n1", "見本町11"), ("見本町1¹", "見本町11"), ("町1①", "町11")],
+    )
+    def test_two_houses(self, one: str, other: str) -> None:
+        assert agree_on_address(one, other) is agree_on_address(other, one) is Agreement.DIFFERENT
+
+    def test_the_same_house(self) -> None:
+        assert agree_on_address(" 架空市　見本町 １ １１", "架空市見本町1 11") is Agreement.SAME
+
+    def test_an_empty_former_name_hides_no_contradiction(self) -> None:
+        other = changed(kanji="見本次郎", kana="ミホンジロウ", sex="2", address=MOVED, former_addresses=())
+        blank = attrs.evolve(other, former_names=(("", ""), (" ",), ()))
+        assert match_identity(TARO, other) == match_identity(TARO, blank)
+
+    @given(st.text(max_size=8), st.text(max_size=8))
+    @settings(max_examples=100)
+    def test_nothing_else_ever_comes_out(self, one: str, other: str) -> None:
+        a, b = (
+            changed(kanji=text, kana=text, sex=text, address=text, former_names=((text,),)) for text in (one, other)
+        )
+        assert kind(a, b) == kind(b, a)
+        assert kind(a, b) != "Same"
+
+
+RECORDS = {
+    "本人確認情報": {"漢字氏名": "N", "ふりがな氏名": "K", "生年月日": "19890107", "性別": "1", "住所": "A", "転入前住所": "B"},
+    "住民（芽室町公開様式）": {
+        "氏名": "N", "氏名_フリガナ": "K", "生年月日": "19890107", "生年月日_不詳フラグ": "0", "性別": "1", "住所_市区郡町村名": "架空市",
+        "住所_町字": "見本町", "住所_番地号表記": "1番", "転入前住所_町字": "B",
+    },
+    "転出証明書情報管理": {
+        "氏名": "N", "氏名_フリガナ": "K", "生年月日": "19890107", "性別": "1", "いままでの住所": "A", "あたらしい住所": "B"
+    },
+    "印鑑登録情報": {
+        "氏名": "N", "氏名_フリガナ": "K", "生年月日": "19890107", "生年月日_不詳フラグ": "0", "性別": "1", "住所_町字": "A",
+        "通称": "通称太郎", "通称_フリガナ": "ツウショウタロウ",
+    },
+    "送付先情報": {"氏名 漢字": "N", "氏名 かな": "K", "生年月日": "19890107", "性別": "1", "住所 漢字": "A"},
+    "支援措置申出書情報（当初受付）": {
+        "支援措置対象者_氏名": "N", "支援措置対象者_氏名_フリガナ": "K", "支援措置対象者_生年月日": "19890107",
+        "支援措置対象者_性別": "1", "支援措置対象者_住所_町字": "A", "支援措置対象者_前住所_町字": "B",
+    },
+    "支援措置申出書情報（転送受付）": {
+        "支援措置対象者_氏名": "N", "支援措置対象者_氏名_フリガナ": "K", "支援措置対象者_生年月日": "19890107",
+        "支援措置対象者_性別": "1", "支援措置対象者_住所_町字": "A",
+    },
+}  # fmt: skip
+SAID = {"N": "架空太郎", "K": "カクウタロウ", "A": "架空市見本町1番", "B": "架空市旧町3番"}
+
+
+def record_of(name: str, **more: str) -> Record:
+    cls = BY_NAME[name]
+    row = dict.fromkeys((leaf.item for leaf in walk(cls)), "")
+    facts = {item: SAID.get(text, text) for item, text in RECORDS.get(name, {}).items()}
+    made = jr.check(cls, row | facts | more).value
+    assert isinstance(made, Record)
+    return made
+
+
+class TestFactsOfEveryRecord:
+    @pytest.mark.parametrize("name", RECORDS)
+    def test_all_records_tell_of_one_person(self, name: str) -> None:
+        known = changed(kanji=SAID["N"], kana=SAID["K"], sex="男", address=SAID["A"])
+        assert kind(facts_of(record_of(name)), known) == "Same"
+        assert bool(facts_of(record_of(name)).former_addresses) == ("B" in RECORDS[name].values())
+
+    def test_a_record_without_a_reading_is_never_enough(self) -> None:
+        texts = {
+            "異動者_氏名": "架空太郎",
+            "異動者_生年月日": "19890107",
+            "異動者_性別": "1",
+            "いままでの住所": "架空市見本町1番",
+        }
+        facts = facts_of(record_of("ワンストップ特例転入を利用した転出情報管理", **texts))
+        assert kind(facts, facts) == "Ambiguous"
+
+    @pytest.mark.parametrize(
+        ("flag", "wording"), [("1", ""), ("1", "平成元年頃"), ("0", "昭和64年1月日不詳"), ("1", "昭和64年1月7日")]
+    )
+    def test_a_birth_that_is_marked_unknown_is_no_day(self, flag: str, wording: str) -> None:
+        facts = facts_of(record_of("印鑑登録情報", 生年月日_不詳フラグ=flag, 生年月日_不詳表記=wording))
+        assert kind(facts, facts) == "Ambiguous"
+
+    def test_other_names(self) -> None:
+        facts = facts_of(
+            record_of(
+                "印鑑登録情報", 旧氏="見本", 旧氏_フリガナ="ミホン", 名_日本人="太郎", 名_日本人_フリガナ="タロウ"
+            )
+        )
+        assert facts.former_names == (("見本太郎", "ミホンタロウ"), ("通称太郎", "ツウショウタロウ"))
+        assert kind(facts, attrs.evolve(TARO, kanji="見本太郎", kana="ミホンタロウ", address=SAID["A"])) == "Same"
+
+    def test_half_a_name_is_none(self) -> None:
+        assert len(facts_of(record_of("印鑑登録情報", 旧氏="見本")).former_names) == 1
+
+    def test_records_that_describe_nobody(self) -> None:
+        told = {*RECORDS, "ワンストップ特例転入を利用した転出情報管理", "転入履歴情報管理"}
+        for name in BY_NAME.keys() - told:
+            with pytest.raises(UsageError) as caught:
+                facts_of(record_of(name))
+            assert caught.value.rule == "JRU046"
+
+    def test_the_table_names_items_that_exist(self) -> None:
+        for record, _, items in read_table("data/identity_items.csv")[1:]:
+            known = {leaf.item for leaf in walk(BY_NAME[record])}
+            assert {item for way in items.split("/") for item in way.split("|")} <= known, record
 
 
 class TestFacts:

@@ -73,10 +73,12 @@ from jumin_records.disclosure.identity import (
     Agreements,
     Ambiguous,
     Different,
-    IdentityFacts,
     Same,
-    facts_of,
     match_identity,
+)
+from jumin_records.disclosure.identity_facts import (
+    IdentityFacts,
+    facts_of,
 )
 from jumin_records.disclosure.identity_search import (
     NameIndex,

@@ -13,9 +13,10 @@ Source: characters.md sections 3 and 4 (variants, 清音化); dates.md section 7
 from __future__ import annotations
 
 import enum
-import unicodedata
+import re
 
 from jumin_records.dates import RegisterDate, compare
+from jumin_records.disclosure.unsaid import closed, says_no_reading, says_nothing
 from jumin_records.text import JIS_X_0208, kana_key, search_key, try_substitute, widen
 
 __all__ = [
@@ -27,10 +28,11 @@ __all__ = [
     "agree_on_sex",
 ]
 
-#: Longer texts are no name and no address; nothing is folded that could be 10⁶ characters.
-_LONGEST = 500
 _TO_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
-_SEXES = {"1": "男", "2": "女", "男": "男", "女": "女", "男性": "男", "女性": "女"}
+_SEXES = {"1": "男", "１": "男", "2": "女", "２": "女", "男": "男", "女": "女", "男性": "男", "女性": "女"}
+#: A space between two digits parts two numbers: 1 11 and 11 1 are two houses.
+_GAP = re.compile("(?<![0-9]) | (?![0-9])")
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(0x5E)} | {0x3000: 0x20}
 
 
 class Agreement(enum.Enum):
@@ -42,38 +44,34 @@ class Agreement(enum.Enum):
     DIFFERENT = "相違"
 
 
-def _blank(*texts: str) -> bool:
-    return any(not text.strip() or len(text) > _LONGEST for text in texts)
-
-
 def agree_on_kanji(one: str, other: str) -> Agreement:
     """氏名の漢字。
 
-    Spaces make no difference; variant kanji, substitutes within JIS X 0208, width and letter case make a ``VARIANT``. A blank, or a
-    text of more than 500 characters, is ``OPEN``, and so is one with 〓, which stands for no known character.
+    Spaces make no difference; variant kanji, substitutes within JIS X 0208, width and letter case make a ``VARIANT``. A text that
+    says nothing is ``OPEN``: a blank, more than 500 characters, masks, 〓, private-use characters, 「不明」「未定」.
     """
-    if _blank(one, other) or "〓" in one + other:
+    if says_nothing(one) or says_nothing(other):
         return Agreement.OPEN
-    if one == other or _closed(one) == _closed(other):
+    if one == other or closed(one) == closed(other):
         return Agreement.SAME
     if search_key(one) == search_key(other) or _substituted(one) == _substituted(other):
         return Agreement.VARIANT
     return Agreement.DIFFERENT
 
 
-def _closed(text: str) -> str:
-    return "".join(text.split())
-
-
 def _substituted(text: str) -> str:
     """代替文字に置き換えた姿。What a system that has only JIS X 0208 would have written."""
-    done = try_substitute(_closed(text), JIS_X_0208)
+    done = try_substitute(closed(text), JIS_X_0208)
     return getattr(done, "text", text)
 
 
 def agree_on_kana(one: str, other: str) -> Agreement:
-    """氏名の仮名。Width, hiragana or katakana and spaces make no difference; voicing, small kana, ー and ヰヱヲ a ``VARIANT``."""
-    if _blank(one, other):
+    """氏名の仮名。
+
+    Width, hiragana or katakana and spaces make no difference; voicing, small kana, ー and ヰヱヲ a ``VARIANT``. ``OPEN`` as for kanji,
+    and where kanji stand in it: a copy of the name is no second witness.
+    """
+    if says_no_reading(one) or says_no_reading(other):
         return Agreement.OPEN
     if one == other or _katakana(one) == _katakana(other):
         return Agreement.SAME
@@ -81,7 +79,7 @@ def agree_on_kana(one: str, other: str) -> Agreement:
 
 
 def _katakana(text: str) -> str:
-    return _closed(widen(text).translate(_TO_KATAKANA))
+    return closed(widen(text).translate(_TO_KATAKANA))
 
 
 def agree_on_birth(one: RegisterDate | None, other: RegisterDate | None) -> Agreement:
@@ -101,12 +99,19 @@ def agree_on_sex(one: str, other: str) -> Agreement:
 
 
 def _sex(text: str) -> str | None:
-    return _SEXES.get(text) or _SEXES.get(unicodedata.normalize("NFKC", text[:8]).strip())
+    return _SEXES.get(text) or _SEXES.get(text[:8].strip())
 
 
 def agree_on_address(one: str, other: str) -> Agreement:
-    """住所。Only width and spaces make no difference: a key without hyphens would make 1-11 and 11-1 one house."""
-    if _blank(one, other):
+    """住所。
+
+    Only width and spaces make no difference, and a space between two digits does make one: a key without hyphens or spaces would
+    make 1-11, 11-1 and 111 one house. ``OPEN`` as for kanji.
+    """
+    if says_nothing(one) or says_nothing(other):
         return Agreement.OPEN
-    folded = (_closed(unicodedata.normalize("NFKC", text)) for text in (one, other))
-    return Agreement.SAME if next(folded) == next(folded) else Agreement.DIFFERENT
+    return Agreement.SAME if _house(one) == _house(other) else Agreement.DIFFERENT
+
+
+def _house(text: str) -> str:
+    return _GAP.sub("", " ".join(widen(text).translate(_WIDE).split()))

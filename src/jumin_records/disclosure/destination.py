@@ -23,10 +23,10 @@ Source: 千葉市 特定個人情報保護評価書 別添5 (10: a divorced spou
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 
 import attrs
 
+from jumin_records.disclosure.agreement import Agreement, agree_on_address
 from jumin_records.disclosure.four_eyes import Approval, approval_findings
 from jumin_records.disclosure.moments import require_moment
 from jumin_records.disclosure.subject import SubjectReference, SubjectState
@@ -79,7 +79,8 @@ def destination_findings(
     JRA022 the addressee is the named other party of a protected subject: nothing helps. JRA045 the register's facts are another
     person's. JRA053 they are not of the day of ``at``. Then, unless another operator has ticked ``DESTINATION_POINTS``: JRA051 the
     address or the addressee is not the registered one, JRA052 the addressee lives apart or is divorced, with what the confirmation
-    lacks (JRA035, JRA036). Width and spaces make no difference between addresses; everything else does.
+    lacks (JRA035, JRA036). Addresses are compared as ``agree_on_address`` does: only width and spaces make no difference, and
+    two blanks are no address.
 
     Raises:
         UsageError: JRU040 for a moment without a time zone.
@@ -109,13 +110,8 @@ def _odd(destination: Destination, registered: Registered) -> list[Finding]:
     apart = to in registered.apart
     near = to == destination.subject or (to in registered.guardians and not apart)
     odd = []
-    if not near or _folded(destination.address) != _folded(registered.address):
+    if not near or agree_on_address(destination.address, registered.address) is not Agreement.SAME:
         odd.append(find("JRA051"))
     if apart:
         odd.append(find("JRA052"))
     return odd
-
-
-def _folded(address: str) -> str:
-    """幅と空白だけを揃える。Keys that drop hyphens would make 1-11 and 11-1 the same house."""
-    return "".join(unicodedata.normalize("NFKC", address).split())

@@ -21,12 +21,9 @@ Ambiguous(1, kanji=一致 kana=一致 birth=一致 sex=一致 address=相違)
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import attrs
 
-from jumin_records.codec import flatten
-from jumin_records.dates import RegisterDate
 from jumin_records.disclosure.agreement import (
     Agreement,
     agree_on_address,
@@ -35,65 +32,15 @@ from jumin_records.disclosure.agreement import (
     agree_on_kanji,
     agree_on_sex,
 )
-from jumin_records.disclosure.typed import Typed
+from jumin_records.disclosure.identity_facts import IdentityFacts, are_facts
 from jumin_records.errors import UsageError
-from jumin_records.records import IdentityConfirmation
 from jumin_records.rules import find
-from jumin_records.sealed import Masked
 
-__all__ = ["Agreements", "Ambiguous", "Different", "IdentityFacts", "Same", "are_facts", "facts_of", "match_identity"]
+__all__ = ["Agreements", "Ambiguous", "Different", "Same", "match_identity"]
 
 _SAME, _VARIANT, _OPEN, _DIFFERENT = Agreement.SAME, Agreement.VARIANT, Agreement.OPEN, Agreement.DIFFERENT
 _AGREES = (_SAME, _VARIANT)
 _ORDER = {each: place for place, each in enumerate(Agreement)}
-
-
-@attrs.frozen(kw_only=True, repr=False, getstate_setstate=False)
-class IdentityFacts(Typed, Masked):
-    """名寄せに使う、ある人についての記載。
-
-    What one source says of a person, as it says it: an empty text or ``None`` where it says nothing. ``former_names`` are pairs of
-    kanji and kana (旧氏, 通称 or a name before a change), ``former_addresses`` earlier addresses that the source knows.
-    """
-
-    kanji: str
-    kana: str
-    birth: RegisterDate | None
-    sex: str
-    address: str
-    former_names: tuple[tuple[str, ...], ...] = ()
-    former_addresses: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> Iterator[tuple[str, str]]:
-        """今の名と前の名。The present and the former names, kanji and kana."""
-        yield self.kanji, self.kana
-        for name in self.former_names:
-            kanji, kana, *_ = (*name, "", "")
-            yield kanji, kana
-
-
-def facts_of(record: IdentityConfirmation) -> IdentityFacts:
-    """本人確認情報から記載を取り出す。
-
-    Take the facts out of an 本人確認情報; its 転入前住所 is a former address.
-
-    Raises:
-        UsageError: JRU020 for another kind of record.
-    """
-    if type(record) is not IdentityConfirmation:
-        del record
-        raise UsageError(find("JRU020", type="IdentityConfirmation"))
-    texts = flatten(record)
-    before = texts["転入前住所"]
-    return IdentityFacts(
-        kanji=texts["漢字氏名"],
-        kana=texts["ふりがな氏名"],
-        birth=record.birth_date,
-        sex=texts["性別"],
-        address=texts["住所"],
-        former_addresses=(before,) if before else (),
-    )
 
 
 @attrs.frozen(kw_only=True)
@@ -166,11 +113,6 @@ def match_identity(a: IdentityFacts, b: IdentityFacts) -> Same | Different | Amb
     agreeing = (name is _SAME) + (birth is _SAME) + (address in _AGREES)
     contradicted = _DIFFERENT in (name, birth, sex)
     return Different(items) if contradicted and agreeing <= 1 else Ambiguous(1, items)
-
-
-def are_facts(*given: object) -> bool:
-    """すべて記載か。True when every argument is ``IdentityFacts``."""
-    return all(isinstance(each, IdentityFacts) for each in given)
 
 
 def _name(kanji: Agreement, kana: Agreement) -> Agreement:

@@ -5,7 +5,7 @@ number is about to be recorded.
 
 Source: 千葉市 特定個人情報保護評価書 別添5 (3); マイナンバー総点検 2023 (a family member's number); reference note on privacy 5.1, 5.2.
 
->>> from jumin_records.disclosure.identity import IdentityFacts
+>>> from jumin_records.disclosure.identity_facts import IdentityFacts
 >>> taro = IdentityFacts(kanji="架空太郎", kana="カクウタロウ", birth=None, sex="", address="")
 >>> namesakes = NameIndex([taro, taro])
 >>> namesakes.places(taro), find_identity(taro, [taro, taro]).n
@@ -17,15 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jumin_records.disclosure.agreement import Agreement
-from jumin_records.disclosure.identity import (
-    Agreements,
-    Ambiguous,
-    Different,
-    IdentityFacts,
-    Same,
-    are_facts,
-    match_identity,
-)
+from jumin_records.disclosure.identity import Agreements, Ambiguous, Different, Same, match_identity
+from jumin_records.disclosure.identity_facts import IdentityFacts, are_facts
 from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
