@@ -20,13 +20,14 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
 from jumin_records.checked import Checked
-from jumin_records.checking import Summary, check_file, json_finding, json_summary, text_report
+from jumin_records.checking import Summary, check_file, html_report, json_finding, json_summary, text_report
 from jumin_records.codec import layout
+from jumin_records.codec.atomic import atomic_writer
 from jumin_records.codec.editions import EDITIONS
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
 from jumin_records.codec.reasons import reason_of
@@ -106,7 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", help="CSV ファイル。- は標準入力")
     check.add_argument("--record", required=True, help="記録の公式名（例：本人確認情報）")
     check.add_argument("--encoding", required=True, help="utf-8, utf-8-sig, cp932, utf-16, utf-16-le, utf-16-be")
-    check.add_argument("--format", choices=("text", "jsonl"), default="text", help="報告の形（既定 text）")
+    check.add_argument("--format", choices=("text", "jsonl", "html"), default="text", help="報告の形（既定 text）")
+    check.add_argument("--output", help="報告を書くファイル（一度に置き換える。既定は標準出力）")
     check.add_argument("--no-header", action="store_true", help="見出しのないファイル（列は公式の順）")
     check.add_argument("--profile", choices=PROFILES, help="長さと字種の目安からの外れもアラートにする")
     check.set_defaults(run=_check)
@@ -156,32 +158,51 @@ def _say(text: str) -> int:
 def _check(options: argparse.Namespace) -> int:
     cls = record_named(options.record)
     profile = load_profile(options.profile, options.record) if options.profile else None
-    with contextlib.ExitStack() as stack:
-        source: str | BinaryIO = options.file
-        if source == "-":
-            source = sys.stdin.buffer
-        elif Path(options.file).is_file():
-            source = stack.enter_context(progress(Path(options.file)))
-        summary = check_file(
-            source,
-            cls,
-            encoding=options.encoding,
-            header=not options.no_header,
-            profile=profile,
-            on_row=_print_findings if options.format == "jsonl" else None,
-        )
+    with _report_to(options.output) as say:
+        with contextlib.ExitStack() as stack:
+            source: str | BinaryIO = options.file
+            if source == "-":
+                source = sys.stdin.buffer
+            elif Path(options.file).is_file():
+                source = stack.enter_context(progress(Path(options.file)))
+            summary = check_file(
+                source,
+                cls,
+                encoding=options.encoding,
+                header=not options.no_header,
+                profile=profile,
+                on_row=_finding_printer(say) if options.format == "jsonl" else None,
+            )
+        # Not before the bar is gone: it draws over what is printed beside it.
+        say(_report(summary, options))
+    return summary.exit_code
+
+
+@contextlib.contextmanager
+def _report_to(output: str | None) -> Iterator[Callable[[str], object]]:
+    """報告の行を書く関数。A function that writes lines of the report: to standard output, or to a file that is replaced at once."""
+    if output is None:
+        yield _say
+        return
+    with atomic_writer(output) as new:
+        yield lambda text: new.stream.write(f"{text}\n".encode())
+
+
+def _report(summary: Summary, options: argparse.Namespace) -> str:
+    if options.format == "html":
+        return html_report(summary, options.record, header=not options.no_header).rstrip("\n")
     if options.format == "jsonl":
         # Row findings were printed as they came; what stopped the reading is the last of them.
-        return (
-            _say("\n".join([*map(json_finding, summary.fatal), json_summary(summary, options.record)]))
-            or summary.exit_code
-        )
-    return _say(text_report(summary, options.record)) or summary.exit_code
+        return "\n".join([*map(json_finding, summary.fatal), json_summary(summary, options.record)])
+    return text_report(summary, options.record)
 
 
-def _print_findings(checked: Checked[Record]) -> None:
-    for finding in checked.findings:
-        _say(json_finding(finding))
+def _finding_printer(say: Callable[[str], object]) -> Callable[[Checked[Record]], None]:
+    def show(checked: Checked[Record]) -> None:
+        for finding in checked.findings:
+            say(json_finding(finding))
+
+    return show
 
 
 def _convert(options: argparse.Namespace) -> int:

@@ -10,7 +10,8 @@ Source: architecture floor 7.
 """
 
 from jumin_records.checking.check_file import check_file
+from jumin_records.checking.html_report import html_report
 from jumin_records.checking.report import json_finding, json_summary, text_report
 from jumin_records.checking.summary import Summary
 
-__all__ = ["Summary", "check_file", "json_finding", "json_summary", "text_report"]
+__all__ = ["Summary", "check_file", "html_report", "json_finding", "json_summary", "text_report"]

@@ -23,6 +23,9 @@ from jumin_records.errors import Finding, Severity
 
 __all__ = ["json_finding", "json_summary", "text_report"]
 
+#: Findings of one rule that a report on a screen has room for.
+_FIRST = 5
+
 
 def text_report(summary: Summary, record: str) -> str:
     """日本語の報告を作る。
@@ -51,7 +54,7 @@ def text_report(summary: Summary, record: str) -> str:
 
 
 def _rule_lines(rule: str, summary: Summary) -> list[str]:
-    count, first = summary.by_rule[rule], summary.first[rule]
+    count, first = summary.by_rule[rule], summary.first[rule][:_FIRST]
     lines = [f"  [{rule}] {count:,}件"]
     lines += [f"    {_line(finding)}" for finding in first]
     if count > len(first):

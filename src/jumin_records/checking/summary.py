@@ -16,12 +16,13 @@ from collections import Counter
 import attrs
 
 from jumin_records.checked import Checked
+from jumin_records.checking.row_ranges import RowRanges
 from jumin_records.errors import Finding, Severity
 
-__all__ = ["Summary"]
+__all__ = ["SHOWN", "Summary"]
 
-#: Findings of one rule that are shown in full; the others are counted.
-_FIRST = 5
+#: Findings of one rule that are kept to be shown; the others are counted.
+SHOWN = 20
 
 
 @attrs.define
@@ -34,6 +35,7 @@ class Summary:
     rows_with_alerts: int = 0
     by_rule: Counter[str] = attrs.field(factory=Counter)
     by_item: Counter[str] = attrs.field(factory=Counter)
+    by_row: RowRanges = attrs.field(factory=RowRanges)
     severities: dict[str, Severity] = attrs.field(factory=dict)
     first: dict[str, list[Finding]] = attrs.field(factory=dict)
     #: Why reading ended before the end of the file.
@@ -64,10 +66,12 @@ class Summary:
             self.by_rule[finding.rule] += 1
             if finding.item:
                 self.by_item[finding.item] += 1
+            if finding.row is not None:
+                self.by_row.add(finding.row, finding.severity)
             # A caller may have raised a rule: what it was given is what the report says.
             self.severities[finding.rule] = finding.severity
             shown = self.first.setdefault(finding.rule, [])
-            if len(shown) < _FIRST:
+            if len(shown) < SHOWN:
                 shown.append(finding)
 
     def stop(self, findings: tuple[Finding, ...]) -> None:
