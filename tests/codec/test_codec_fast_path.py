@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jumin_records as jr
@@ -146,6 +146,7 @@ class TestFastPath:
     def test_any_row(self, row: list[str]) -> None:
         self.agree(row)
 
+    @settings(max_examples=15)
     @given(clean_rows(CLS))
     def test_a_clean_row_is_taken(self, row: dict[str, str]) -> None:
         self.agree(list(row.values()))

@@ -67,7 +67,7 @@ class TestEveryRecord:
         assert explained.findings == ()
         assert explained.value == jr.parse(cls, row)
 
-    @settings(max_examples=5)
+    @settings(max_examples=3)
     @given(data=st.data())
     def test_any_clean_row(self, cls: type[Record], data: st.DataObject) -> None:
         row = data.draw(rows(cls))

@@ -37,7 +37,7 @@ GROUPS = [
     for kind in (getattr(module, name) for name in module.__all__)
     if inspect.isclass(kind) and issubclass(kind, Structure)
 ]
-FEW = settings(max_examples=12)
+FEW = settings(max_examples=8)
 
 
 def rules(kind: type, text: str) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ class TestDates:
         for text in spellings(day, DateKind.EXACT):
             assert RegisterDate.parse(text, policy="strict").date == day, text
 
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     @given(st.dates(dt.date(1873, 1, 1), dt.date(2099, 12, 31)))
     def test_every_uncertain_spelling_holds_the_day(self, day: dt.date) -> None:
         for kind in UNCERTAIN_KINDS:
@@ -169,7 +169,7 @@ class TestCharacters:
     def test_names_have_no_gaiji(self, name: str) -> None:
         assert jr.text.count_gaiji(name, GAIJI_REPERTOIRE) == 0
 
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     @given(strategies.hostile_text())
     def test_hostile_text_is_accepted_or_refused(self, text: str) -> None:
         for kind in (*VALID, codes.Number, codes.TimeOfDay, codes.SexCode, RegisterDate, str):
@@ -192,7 +192,7 @@ class TestGroups:
         assert type(data.draw(st.from_type(group))) is group
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.valid(GaijiText), strategies.valid(MeasuredText), strategies.valid(Substitutes))
 def test_counts_lengths_and_flags_fit(text: GaijiText, measured: MeasuredText, substitutes: Substitutes) -> None:
     assert text.text
