@@ -40,6 +40,8 @@ _ELSEWHERE: Final = tuple(place for place in PLACES if place.code != HOME.code)
 _KINDS: Final = tuple(SHAPES)
 _WEIGHTS: Final = tuple(accumulate(shape.weight for shape in SHAPES.values()))
 
+_LOTS: Final = tuple(tuple(f"{WIDE[block]}番{WIDE[lot]}号" for lot in range(1, 31)) for block in range(1, 41))
+
 _Draw = Callable[[], float]
 
 
@@ -198,7 +200,7 @@ class _Maker:
     def _home(self, places: tuple[Place, ...]) -> Home:
         draw = self._draw
         place = places[int(draw() * len(places))]
-        lot = f"{WIDE[1 + int(draw() * 40)]}番{WIDE[1 + int(draw() * 30)]}号"
+        lot = _LOTS[int(draw() * 40)][int(draw() * 30)]
         point = draw()
         if point > 0.3:  # noqa: PLR2004 - three homes in ten are flats
             return Home(place, lot, "", "")

@@ -136,6 +136,8 @@ def _people(builder: Builder, count: int, seed: int, options: Options) -> Iterat
             if left and (holds is None or holds(person, options)):
                 left -= 1
                 yield person
+        # People and household hold each other; let go here, they are freed at once and the collector has nothing to do.
+        household.members.clear()
         if not left:
             return
 
