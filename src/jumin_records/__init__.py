@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         layouts,
         procedures,
         records,
-        strategies,
         synth,
         text,
     )
