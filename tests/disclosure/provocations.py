@@ -13,6 +13,7 @@ from typing import Any
 from unittest import mock
 
 import openpyxl
+from openpyxl.chart import BarChart
 
 import jumin_records as jr
 from jumin_records.dates import RegisterDate
@@ -266,6 +267,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA055": _first(lambda: MANIFEST.overdue_findings([], NOW, last="本課")),
     "JRA056": _raised(lambda: Correspondence(TARO).add(Message(HANAKO, "架空"))),
     "JRA057": _first(lambda: unnotified([FILING], NOW)),
+    "JRA058": lambda: _of_workbook(lambda book: book.create_chartsheet("図").add_chart(BarChart()))[-1],
     "JRA060": lambda: _exported(HANAKO)[0],
     "JRA061": lambda: _exported(TARO, ("架空",))[0],
     "JRA062": lambda: _exported(TARO, ("123456789018", "対象外"))[0],

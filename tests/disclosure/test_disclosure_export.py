@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.formula import ArrayFormula
 from stdnum.jp import in_
 
 import jumin_records as jr
@@ -37,6 +40,7 @@ from jumin_records.disclosure import (
     expected_by_year,
     export_row,
     guard_cell,
+    holds_number,
     is_formula,
     scan_numbers,
     unguard_cell,
@@ -97,7 +101,9 @@ class TestNumbersAreFound:
             "0000-0000-0000",
             f"9{NUMBER}",
             f"{NUMBER}9",
-            "1234---5678-9018",
+            "1234----5678-9018",
+            "1234-\u200b" + "\u200b" * 40 + "5678-9018",
+            "2024-05-01 10:30",
             "1234\t5678\t9018",
             "1234,5678,9018",
             "1234\n5678\n9018",
@@ -131,7 +137,7 @@ class TestNumbersAreFound:
         expected = set()
         for start, end in itertools.combinations(range(len(folded) + 1), 2):
             token = folded[start:end]
-            if not (token[0].isdigit() and token[-1].isdigit()) or re.search(r"[^0-9 \-\u3000]|[^0-9]{3}", token):
+            if not (token[0].isdigit() and token[-1].isdigit()) or re.search(r"[^0-9 \-\u3000]|[^0-9]{4}", token):
                 continue
             if folded[start - 1 : start].isdigit() or folded[end : end + 1].isdigit():
                 continue
@@ -144,6 +150,36 @@ class TestNumbersAreFound:
     def test_hostile_text_of_any_length(self, text: str) -> None:
         """A search that were not linear would not come back from this."""
         assert len(scan_numbers((text * 20_000)[:20_000])) <= 20_000
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1234 - 5678 - 9018",
+            "1234\u200b5678\u200b\u200b\u200b\u200b9018",
+            "\ufe0f\u20e3".join(NUMBER),
+            "1234\u20095678\u20099018",
+            "1234~5678～9018",
+            "1234'5678’9018",
+            "1234―5678―9018",
+            "１２３4-56７8ー９018",
+            NUMBER.translate({ord(each): 0x1D7CE + int(each) for each in "0123456789"}),
+            NUMBER.translate({ord(each): 0x660 + int(each) for each in "0123456789"}),
+            "①②③④⑤⑥⑦⑧⑨⓪①⑧",
+            "一二三四五六七八九〇一八",
+            "壱弐参四五六七八九零壱八",
+            f"①{NUMBER}",
+            f"一　{NUMBER}²",
+        ],
+    )
+    def test_in_every_width_and_with_every_separator(self, text: str) -> None:
+        assert kinds(text) == ["個人番号"]
+
+    @pytest.mark.parametrize("text", ["1234\n5678\r\n9018", "1234\t5678\t9018", "123,456,789,018", "1234，5678，9018"])
+    def test_inside_one_cell_nothing_ends_it(self, text: str) -> None:
+        assert scan_numbers(text) == ()
+        assert holds_number(text)
+        with pytest.raises(UsageError):
+            holds_number(None)  # type: ignore[arg-type]  # wrong on purpose
 
     def test_misuse(self) -> None:
         with pytest.raises(UsageError) as caught:
@@ -295,6 +331,11 @@ class TestProtectionTravels:
         assert (caught.value.rule, log.entries) == ("JRA004", [])
 
 
+MERGED = """<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>架空</t></is></c>
+<c r="B1" t="inlineStr"><is><t>1234-5678-9018</t></is></c></row></sheetData>
+<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>"""
+
+
 class TestWorkbooks:
     """別添5の5：「別シートにB病院の個人情報が含まれていることに気づかず」。"""
 
@@ -331,8 +372,10 @@ class TestWorkbooks:
             lambda book: setattr(book.worksheets[0]["A1"], "comment", Comment("架空", "架空")),
             lambda book: book.defined_names.add(DefinedName("架空", attr_text="一覧!$A$1")),
         ]
-        assert [self.found(change) for change in changes] == [["JRA066"]] * 4
-        assert self.found(lambda book: book.create_chartsheet("図").add_chart(BarChart())) == ["JRA064"]
+        found = [self.found(change) for change in changes]
+        assert found == [["JRA066"], ["JRA066"], ["JRA066", "JRA058"], ["JRA066"]]
+        charted = self.found(lambda book: book.create_chartsheet("図").add_chart(BarChart()))
+        assert charted == ["JRA064", "JRA058"]
 
     @pytest.mark.parametrize(
         "value",
@@ -353,15 +396,108 @@ class TestWorkbooks:
 
     def test_formulas(self) -> None:
         assert self.found(self.put("=SUM(A1:A9)")) == ["JRA065"]
+        assert self.found(self.put(ArrayFormula("B2:B3", "=A1:A2"))) == ["JRA065"]
+
+    def test_what_is_written_and_not_shown(self) -> None:
+        def invisible(book: Any) -> None:
+            book.worksheets[0]["A1"].number_format = ";;;"
+
+        changes: list[Callable[[Any], object]] = [
+            invisible,
+            lambda book: setattr(book.worksheets[0].sheet_format, "zeroHeight", True),
+            lambda book: book.worksheets[0].defined_names.add(DefinedName("架空", attr_text="1")),
+        ]
+        assert [self.found(change) for change in changes] == [["JRA066"]] * 3
+
+    def test_numbers_outside_the_cells(self) -> None:
+        def rule(book: Any) -> None:
+            listed = DataValidation(type="list", formula1=f'"{NUMBER},架空"')
+            listed.add("A1")
+            book.worksheets[0].add_data_validation(listed)
+
+        changes: list[Callable[[Any], object]] = [
+            rule,
+            lambda book: setattr(book.worksheets[0].oddHeader.center, "text", NUMBER),
+            lambda book: setattr(book.properties, "title", NUMBER),
+            lambda book: setattr(book.worksheets[0]["A1"], "hyperlink", f"https://example.jp/{NUMBER}"),
+        ]
+        assert [self.found(change) for change in changes] == [["JRA062"]] * 4
+        assert [self.found(change, numbers=True) for change in changes] == [[]] * 4
+
+    def rewritten(self, parts: dict[str, str]) -> list[str]:
+        """A workbook whose archive was changed by hand."""
+        plain, out = io.BytesIO(), io.BytesIO()
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = "一覧"
+        book.save(plain)
+        with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in dict.fromkeys((*old.namelist(), *parts)):
+                new.writestr(name, parts.get(name) or old.read(name))
+        return [finding.rule for finding in workbook_findings(out, sheets=["一覧"])]
+
+    SHEET = "xl/worksheets/sheet1.xml"
+    BODY = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+
+    @pytest.mark.parametrize(
+        ("body", "expected"),
+        [
+            ('<cols><col min="1" max="1" width="0" customWidth="1"/></cols><sheetData/>', ["JRA066"]),
+            ('<sheetData><row r="1" ht="0" customHeight="1"/></sheetData>', ["JRA066"]),
+            (MERGED, ["JRA062"]),
+            (
+                '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+                [],
+            ),
+            (
+                '<sheetData><row r="1"><c r="A1"><v>12345678.9018</v></c><c r="B1"><v>1.23456789018E-5</v></c></row></sheetData>',
+                [],
+            ),
+            ("<sheetData>", ["JRA070"]),
+        ],
+    )
+    def test_a_sheet_written_by_hand(self, body: str, expected: list[str]) -> None:
+        assert self.rewritten({self.SHEET: self.BODY.format(body)}) == expected
+
+    def test_entities_that_grow(self) -> None:
+        laughs = "".join(f'<!ENTITY {chr(98 + no)} "{f"&{chr(97 + no)};" * 10}">' for no in range(9))
+        grown = f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{laughs}]>' + self.BODY.format("<sheetData>&j;</sheetData>")
+        assert self.rewritten({self.SHEET: grown}) == ["JRA070"]
+
+    def test_a_text_that_no_cell_shows(self) -> None:
+        left = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{NUMBER}</t></si></sst>'
+        assert self.rewritten({"xl/sharedStrings.xml": left}) == ["JRA062"]
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "xl/externalLinks/externalLink1.xml",
+            "xl/embeddings/oleObject1.bin",
+            "xl/vbaProject.bin",
+            "docProps/custom.xml",
+            "memo.txt",
+        ],
+    )
+    def test_parts_that_were_not_planned(self, part: str) -> None:
+        found = self.rewritten({part: "<a/>"})
+        assert found == ["JRA058"]
 
     @pytest.mark.parametrize("data", [b"", b"PK", b"x" * 1000])
     def test_what_is_no_workbook(self, data: bytes) -> None:
         (finding,) = workbook_findings(io.BytesIO(data), sheets=[])
         assert finding.rule == "JRA070"
 
-    def test_one_that_unpacks_to_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("jumin_records.disclosure.workbook._LARGEST", 10)
-        assert self.found(lambda book: None) == ["JRA070"]
+    def test_one_that_unpacks_to_too_much(self) -> None:
+        assert self.found(lambda book: None, largest=10) == ["JRA070"]
+
+    @pytest.mark.parametrize("largest", [-1, True, "10"])
+    def test_a_limit_that_is_none(self, largest: Any) -> None:
+        with pytest.raises(UsageError) as caught:
+            workbook_findings(io.BytesIO(), sheets=[], largest=largest)
+        assert caught.value.rule == "JRU012"
+
+    def test_small_counts_are_no_numbers(self) -> None:
+        """A thousand running numbers: one in eleven would fit, were it filled up with eleven zeros."""
+        assert self.found(lambda book: [book.worksheets[0].append([no]) for no in range(1_000)]) == []
 
     def test_misuse(self) -> None:
         for source, sheets, rule in ((io.BytesIO(), "一覧", "JRU020"), ("a.xlsx", [], "JRU006")):

@@ -97,6 +97,7 @@ from jumin_records.disclosure.manifest import (
 )
 from jumin_records.disclosure.number_scan import (
     NumberHit,
+    holds_number,
     scan_numbers,
 )
 from jumin_records.disclosure.policy import (
@@ -243,6 +244,7 @@ __all__ = [
     "find_provisions",
     "find_transfers",
     "guard_cell",
+    "holds_number",
     "is_formula",
     "judge_request",
     "lifted",

@@ -30,7 +30,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from jumin_records.disclosure.formula import FormulaChoice, guard_cell
-from jumin_records.disclosure.number_scan import scan_numbers
+from jumin_records.disclosure.number_scan import holds_number
 from jumin_records.disclosure.subject import Protection, SubjectReference
 from jumin_records.disclosure.typed import Typed
 from jumin_records.disclosure.view import View
@@ -117,7 +117,7 @@ class ExportGuard(Typed):
         if row.cells[self.columns.index(self.mark)] != row.protection.value:
             yield find("JRA067", row=no)
         for column, (name, cell) in enumerate(zip(self.columns, row.cells, strict=True), start=1):
-            if name not in self.numbers and scan_numbers(cell):
+            if name not in self.numbers and holds_number(cell):
                 yield find("JRA062", row=no, column=column, item=name)
             guarded = guard_cell(cell, self.formula)
             if isinstance(guarded, Finding):
