@@ -49,6 +49,7 @@ from jumin_records.disclosure import (
     extended,
     facts_of,
     judge_request,
+    line_findings,
     namesake_findings,
     number_findings,
     read_configuration,
@@ -138,6 +139,13 @@ def _shown(lines: str = "", *, failing: bool = False, minutes: int = 0, times: i
         shown.reveal("住所", at=NOW + dt.timedelta(minutes=minutes))
 
 
+def _anothers() -> None:
+    one = policy()
+    permit = one.check(purpose(), requester(), ["住所"], state(), NOW)
+    assert isinstance(permit, Permit)
+    view(one, jr.parse(IdentityConfirmation, CLEAN), permit, AuditTrail(Log()), subject=HANAKO)
+
+
 def _unstored() -> None:
     one = policy(grant=GRANT + "single_use = true\n")
     permit = one.check(purpose(), requester(), ["住所"], state(), NOW)
@@ -171,12 +179,17 @@ def _destined(to: SubjectReference, **changes: Any) -> Iterable[Finding]:
 
 
 def _exported(
-    subject: SubjectReference, cells: tuple[str, ...] = ("架空", "対象外"), *, expected: int = 1, mark: str = "支援措置"
+    subject: SubjectReference,
+    cells: tuple[str, ...] = ("架空", "対象外"),
+    *,
+    expected: int = 1,
+    mark: str = "支援措置",
+    to: str = "",
 ) -> list[str]:
     guard = ExportGuard(
         recipient="架空病院", subjects=frozenset({TARO}), columns=("氏名", "支援措置"), formula="refuse", mark=mark
     )
-    row = ExportRow(subject, Protection.NOT_PROTECTED, cells)
+    row = ExportRow(subject, Protection.NOT_PROTECTED, cells, to)
     return [finding.rule for finding in guard.findings([row], expected=expected)]
 
 
@@ -235,6 +248,8 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA018": _raised(lambda: _shown("single_use = true\n", times=2)),
     "JRA019": _raised(lambda: _shown(failing=True)),
     "JRA020": _first(lambda: chain_findings([], head="0")),
+    "JRA015": lambda: getattr(policy().check(purpose(), requester(actor=" "), ["住所"], state(), NOW), "rule", ""),
+    "JRA021": _raised(_anothers),
     "JRA022": _judged(Role.COUNTERPARTY),
     "JRA023": _judged(Role.PRINCIPAL),
     "JRA024": _judged(Role.PROXY),
@@ -250,6 +265,9 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRA034": _refused(lambda first: restriction(current=first, expected=1)),
     "JRA035": _first(lambda: _approved(maker="職員B")),
     "JRA036": _first(lambda: _approved(points=["氏名"])),
+    "JRA037": lambda: judge_request(requester(), [], NOW)[0].rule,
+    "JRA038": _first(lambda: line_findings(["架空"], head="")),
+    "JRA039": lambda: _exported(TARO, ("架空", "対象外"), to="別の課")[0],
     "JRA040": _first(lambda: number_findings(NOBODY, SOMEBODY, [SOMEBODY])),
     "JRA041": _first(lambda: number_findings(NOBODY, SOMEBODY, [])),
     "JRA042": _first(lambda: namesake_findings(SOMEBODY, [SOMEBODY, SOMEBODY])),
@@ -285,6 +303,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU041": _raised(lambda: SubjectReference("123456789018")),
     "JRU042": _raised(lambda: _exported(TARO, mark="印")),
     "JRU043": _raised(_unstored),
+    "JRU044": _raised(lambda: requester(request="123456789018")),
     "JRU045": _raised(_without_openpyxl),
     "JRU046": _raised(lambda: facts_of(_memo())),
 }

@@ -91,6 +91,7 @@ class TestWhatIsChecked:
             ('["課税管理課"]', "[3]", [("JRA010", "grant 1 recipients")]),
             ("item = 48", "item = 48\nreview = 1", [("JRA010", "grant 1 review")]),
             ("item = 48", "item = 48\nminutes = -1", [("JRA010", "grant 1 minutes")]),
+            ("item = 48", "item = 48\nminutes = 0", [("JRA010", "grant 1 minutes")]),
             ("item = 48", "item = 48\nreveiw = true", [("JRA010", "grant 1 知らない欄")]),
             ("item = 48", 'item = 48\nvalid_from = "2026-4-1"', [("JRA010", "grant 1 valid_from")]),
             ("item = 48", 'item = 48\nvalid_from = "2026-02-30"', [("JRA010", "grant 1 valid_from")]),

@@ -319,10 +319,42 @@ class TestProtectionTravels:
         columns = ("支援措置", "住所", "漢字氏名")
         row = export_row(shown, columns, mark="支援措置", at=NOW)
         guard = ExportGuard(
-            recipient="架空", subjects=frozenset({TARO}), columns=columns, formula="refuse", mark="支援措置"
+            recipient="課税管理課", subjects=frozenset({TARO}), columns=columns, formula="refuse", mark="支援措置"
         )
         assert guard.cells([row], expected=1)[1] == (protection.value, CLEAN["住所"], CLEAN["漢字氏名"])
         assert [(each.event, each.protection) for each in log.entries] == [("reveal", protection.name)]
+
+    def test_a_permit_for_another_recipient(self) -> None:
+        """別添5の7：「B病院への決定通知書を、A病院に」。"""
+        guard = ExportGuard(
+            recipient="架空病院",
+            subjects=frozenset({TARO}),
+            columns=("氏名", "支援措置"),
+            formula="refuse",
+            mark="支援措置",
+        )
+        rows = [ExportRow(TARO, Protection.UNKNOWN, ("架空", "不明"), to) for to in ("課税管理課", "架空病院", "")]
+        assert [(each.rule, each.row) for each in guard.findings(rows, expected=3)] == [("JRA039", 1)]
+
+    def test_the_header_is_a_line_as_well(self) -> None:
+        def guard(choice: Any) -> ExportGuard:
+            columns = ("=1+1", "支援措置")
+            return ExportGuard(
+                recipient="架空", subjects=frozenset({TARO}), columns=columns, formula=choice, mark="支援措置"
+            )
+
+        assert [(each.rule, each.row, each.column) for each in guard("refuse").findings([], expected=0)] == [
+            ("JRA065", None, 1)
+        ]
+        assert guard("prefix").cells([], expected=0) == (("'=1+1", "支援措置"),)
+
+    def test_what_is_no_row(self) -> None:
+        guard = ExportGuard(
+            recipient="架空", subjects=frozenset({TARO}), columns=("支援措置",), formula="keep", mark="支援措置"
+        )
+        with pytest.raises(UsageError) as caught:
+            guard.findings([(TARO, "対象")], expected=1)  # type: ignore[list-item]  # wrong on purpose
+        assert caught.value.rule == "JRU020"
 
     def test_a_column_that_was_not_granted(self) -> None:
         shown, log = self.shown(Protection.UNKNOWN)

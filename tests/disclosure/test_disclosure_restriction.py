@@ -241,3 +241,18 @@ class TestAcceptedButNeverSet:
         with pytest.raises(UsageError):
             self.rows({}, accepted_at=NOW.replace(tzinfo=None))
         assert rule(opened(TARO, frozenset({COPY}), start=TODAY, end=TODAY, reference="申出-1", on=TODAY)) == "made"
+
+
+class TestAMomentInsteadOfADay:
+    """A ``datetime`` is a ``date`` to Python, and cannot be compared with one."""
+
+    def test_closing_and_force(self) -> None:
+        first = started()
+        done = closed(first, expected=1, on=NOW, reference="終了-1")
+        assert isinstance(done, Restriction)
+        assert (first.in_force(NOW), done.in_force(NOW), done.closed_on) == (True, False, TODAY)
+        assert done.protection(NOW) is Protection.UNKNOWN
+
+    def test_truth_is_no_history_number(self) -> None:
+        found = restriction(current=closed(started(), expected=1, on=TODAY, reference="終了-1"), expected=True)
+        assert getattr(found, "rule", "") == "JRA029"

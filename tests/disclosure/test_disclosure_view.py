@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import jumin_records as jr
+from jumin_records.codes import AddresseeNumber
 from jumin_records.disclosure import (
     AuditEntry,
     AuditTrail,
@@ -18,16 +19,20 @@ from jumin_records.disclosure import (
     Protection,
     SubjectReference,
     View,
+    audit_line,
     chain_findings,
+    line_findings,
+    read_audit_line,
     view,
     view_type,
 )
 from jumin_records.errors import RefusedError, UsageError
-from jumin_records.records import IdentityConfirmation
+from jumin_records.records import IdentityConfirmation, Memo
 from tests.codec.samples import CLEAN
 from tests.disclosure.city import GRANT, NOW, TARO, Counts, Log, policy, purpose, requester, state
 
 RECORD = jr.parse(IdentityConfirmation, CLEAN)
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 SINGLE = GRANT + "single_use = true\n"
 
 
@@ -204,6 +209,136 @@ class TestSingleUse:
         with pytest.raises(UsageError) as caught:
             opened(Log(), policy(grant=SINGLE))
         assert caught.value.rule == "JRU043"
+
+    def test_other_items_are_no_second_use(self) -> None:
+        counts, one = Counts(), policy(grant=SINGLE)
+        assert opened(Log(), one, "住所", uses=counts).reveal("住所", at=NOW)
+        assert refused(lambda: opened(Log(), one, "漢字氏名", uses=counts).reveal_all(at=NOW)) == "JRA018"
+
+
+MEMO = """
+[[grant]]
+table = "別添4"
+item = 48
+record = "メモ情報"
+fields = ["宛名番号"]
+recipients = ["課税管理課"]
+roles = ["庁内"]
+"""
+
+
+class TestWhoseRecordItIs:
+    """「最後の段で、対象者と受付を比べる」：別の人の記録を、この人への許可で見せない。"""
+
+    def shown(self, reference: SubjectReference, written: str, **options: Any) -> View:
+        one = policy(grant=MEMO)
+        permit = one.check(purpose(record="メモ情報"), requester(), ["宛名番号"], state(reference=reference), NOW)
+        assert isinstance(permit, Permit)
+        row = dict.fromkeys((leaf.item for leaf in jr.layout(Memo)), "") | {"宛名番号": written}
+        record = jr.check(Memo, row).value
+        assert record is not None
+        return view(one, record, permit, AuditTrail(Log()), **options)
+
+    def test_an_addressee_number_is_compared(self) -> None:
+        number = AddresseeNumber.unverified("100000000000001")
+        assert self.shown(SubjectReference(number), number.reveal()).subject == SubjectReference(number)
+        assert self.shown(SubjectReference(number), number.reveal().translate(WIDE)).fields == ("宛名番号",)
+        assert refused(lambda: self.shown(SubjectReference(number), "100000000000002")) == "JRA021"
+
+    def test_what_cannot_be_compared(self) -> None:
+        number = AddresseeNumber.unverified("100000000000001")
+        assert self.shown(SubjectReference(number), "").fields == ("宛名番号",)
+        assert self.shown(TARO, "100000000000002").fields == ("宛名番号",)
+
+    def test_the_reference_of_the_store(self) -> None:
+        assert self.shown(TARO, "", subject=SubjectReference(TARO.reveal())).subject == TARO
+        assert refused(lambda: self.shown(TARO, "", subject=SubjectReference("宛名-見本花子"))) == "JRA021"
+        with pytest.raises(UsageError) as caught:
+            self.shown(TARO, "", subject="宛名-架空太郎")
+        assert caught.value.rule == "JRU020"
+
+
+class TestNoNumberInTheAuditRecord:
+    """「値は決して、番号のハッシュも決して」：符号の欄に番号を書いても、記録にも鍵にも入らない。"""
+
+    @pytest.mark.parametrize("number", ["123456789018", "１２３４－５６７８－９０１８", "24727059608"])
+    def test_refused_before_anything_is_made(self, number: str) -> None:
+        for call in (
+            lambda: requester(actor=number),
+            lambda: requester(request=number),
+            lambda: purpose(recipient=number),
+            lambda: purpose(record=number),
+        ):
+            with pytest.raises(UsageError) as caught:
+                call()
+            assert caught.value.rule == "JRU044"
+            assert number not in str(caught.value)
+        assert requester(request=f"受付-{number}").request.startswith("受付")
+
+
+class TestStoredLines:
+    """「保存された監査記録を読み戻し、鎖を確かめる」。"""
+
+    def stored(self) -> tuple[list[str], AuditTrail]:
+        log, trail = TestTheAuditRecord().logged()
+        return [audit_line(entry) for entry in log.entries], trail
+
+    def test_they_come_back_as_they_were(self) -> None:
+        log, _ = TestTheAuditRecord().logged()
+        assert [read_audit_line(audit_line(entry)) for entry in log.entries] == log.entries
+        assert all(line.isascii() and "\n" not in line for line in self.stored()[0])
+
+    def test_an_addressee_number_that_looks_like_a_code(self) -> None:
+        log, _ = TestTheAuditRecord().logged()
+        entry = attrs.evolve(log.entries[0], subject=SubjectReference(AddresseeNumber.unverified("24727059608")))
+        assert read_audit_line(audit_line(entry)) == entry
+        bare = audit_line(entry).replace(',"addressee_number":true', "")
+        assert getattr(read_audit_line(bare), "rule", "") == "JRA038"
+
+    def test_the_chain(self) -> None:
+        lines, trail = self.stored()
+        assert line_findings(lines, head=trail.head) == ()
+        first = json.loads(lines[0])["digest"]
+        assert line_findings(lines[1:], head=trail.head, first=first) == ()
+        for broken in (lines[1:], lines[:-1], [lines[0], lines[2]], lines[::-1]):
+            assert {each.rule for each in line_findings(broken, head=trail.head)} == {"JRA020"}
+
+    def test_every_single_change_of_a_line_is_seen(self) -> None:
+        lines, trail = self.stored()
+        data = json.loads(lines[1])
+        for name, value in data.items():
+            if name == "subject":
+                continue
+            other = [*value, "架空"] if isinstance(value, list) else value + type(value)(1)
+            changed = [lines[0], json.dumps(data | {name: other}), lines[2]]
+            assert line_findings(changed, head=trail.head), name
+
+    def test_an_unreadable_line_is_told_by_its_place(self) -> None:
+        lines, trail = self.stored()
+        found = line_findings([lines[0], lines[1][:-1], lines[2]], head=trail.head)
+        assert [(each.rule, each.row) for each in found] == [("JRA038", 2), ("JRA020", 3)]
+        assert [(each.rule, each.row) for each in line_findings(["x"], head="0")] == [("JRA038", 1), ("JRA020", 2)]
+
+    def test_what_is_no_line(self) -> None:
+        line = self.stored()[0][0]
+        data = json.loads(line)
+        wrong = [
+            "", "{}", "[]", "3", "[[1,2]]", "[1]", "null", "[" * 60_000, '{"a":' * 2_000, "x" * 100_001, line[:-1] + ',"number":1}',
+            *(json.dumps({key: data[key] for key in data if key != left}) for left in data),
+            *(json.dumps(data | change) for change in (
+                {"more": 1}, {"number": True}, {"number": "1"}, {"actor": None}, {"fields": "住所"}, {"fields": [1]},
+                {"event": "seen"}, {"subject": ""}, {"subject": "123456789018"}, {"addressee_number": False},
+                {"addressee_number": True}, {"count": 1.0},
+            )),
+        ]  # fmt: skip
+        for each in wrong:
+            assert getattr(read_audit_line(each), "rule", "") == "JRA038", each[:80]
+
+    def test_misuse(self) -> None:
+        for call, rule in ((lambda: read_audit_line(b""), "JRU001"), (lambda: audit_line({}), "JRU020")):  # type: ignore[arg-type]  # wrong on purpose
+            with pytest.raises(UsageError) as caught:
+                call()
+            assert caught.value.rule == rule
 
 
 class TestTheAuditRecord:

@@ -22,6 +22,11 @@ from jumin_records.disclosure.audit import (
     AuditTrail,
     chain_findings,
 )
+from jumin_records.disclosure.audit_lines import (
+    audit_line,
+    line_findings,
+    read_audit_line,
+)
 from jumin_records.disclosure.configuration import (
     Conditions,
     Configuration,
@@ -233,6 +238,7 @@ __all__ = [
     "WhenProtected",
     "actor_findings",
     "approval_findings",
+    "audit_line",
     "chain_findings",
     "closed",
     "destination_findings",
@@ -248,10 +254,12 @@ __all__ = [
     "is_formula",
     "judge_request",
     "lifted",
+    "line_findings",
     "match_identity",
     "namesake_findings",
     "number_findings",
     "opened",
+    "read_audit_line",
     "read_configuration",
     "rescoped",
     "same_actor",

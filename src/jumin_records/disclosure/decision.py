@@ -15,12 +15,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 
 import attrs
 
 from jumin_records.disclosure.configuration import Conditions
 from jumin_records.disclosure.provision_tables import Channel, Table, TableKey
-from jumin_records.disclosure.subject import Protection, SubjectReference
+from jumin_records.disclosure.subject import Protection, SubjectReference, is_number
 from jumin_records.disclosure.typed import Typed
 from jumin_records.errors import Finding, RefusedError
 from jumin_records.rules import find
@@ -34,6 +35,9 @@ class Purpose(Typed):
 
     One row of the tables, the recipient as the configuration names it, the official name of the record, and for a transfer the
     channel it travels by.
+
+    Raises:
+        UsageError: JRU044 where ``recipient`` or ``record`` is a right 個人番号 or 住民票コード: both stand in the audit record.
     """
 
     table: Table
@@ -41,6 +45,10 @@ class Purpose(Typed):
     recipient: str
     record: str = "本人確認情報"
     channel: Channel | None = None
+
+    @classmethod
+    def _refused(cls, given: Mapping[str, object]) -> Finding | None:
+        return find("JRU044") if any(is_number(str(given.get(name, ""))) for name in ("recipient", "record")) else None
 
     @property
     def key(self) -> TableKey:
@@ -70,8 +78,20 @@ class Permit:
 
     @property
     def key(self) -> str:
-        """単回使用を数える鍵（個人の値を含まない）。The key under which a single use is counted: nothing personal is in it."""
-        parts = (self.policy_digest, *map(str, self.purpose.key), self.actor, self.request, *self.fields)
+        """単回使用を数える鍵（個人の値を含まない）。
+
+        The key under which a single use is counted: configuration, row, recipient, record, operator and request; nothing personal
+        is in it, so the subject is not, and a request about two people needs two numbers. Asking for other items gives no second use.
+        """
+        purpose = self.purpose
+        parts = (
+            self.policy_digest,
+            *map(str, purpose.key),
+            purpose.recipient,
+            purpose.record,
+            self.actor,
+            self.request,
+        )
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
     def alive(self, at: dt.datetime) -> bool:

@@ -43,11 +43,16 @@ __all__ = ["ExportGuard", "ExportRow", "export_row"]
 
 @attrs.frozen(repr=False, getstate_setstate=False)
 class ExportRow(Typed, Masked):
-    """出力の一行。Whom the row is about, the mark that has to travel with it, and its cells in the order of the columns."""
+    """出力の一行。
+
+    Whom the row is about, the mark that has to travel with it, and its cells in the order of the columns; ``recipient`` is for whom the
+    permit was given, empty where the caller makes rows without one.
+    """
 
     subject: SubjectReference
     protection: Protection
     cells: tuple[str, ...]
+    recipient: str = ""
 
 
 def export_row(shown: View, columns: tuple[str, ...], *, mark: str, at: dt.datetime) -> ExportRow:
@@ -65,7 +70,7 @@ def export_row(shown: View, columns: tuple[str, ...], *, mark: str, at: dt.datet
         raise RefusedError(find("JRA004", known="、".join(beyond)))
     texts = shown.reveal_all(at=at)
     cells = tuple(shown.protection.value if name == mark else texts[name] for name in columns)
-    return ExportRow(shown.subject, shown.protection, cells)
+    return ExportRow(shown.subject, shown.protection, cells, shown.recipient)
 
 
 @attrs.frozen(kw_only=True)
@@ -96,13 +101,22 @@ class ExportGuard(Typed):
     def findings(self, rows: Iterable[ExportRow], *, expected: int) -> tuple[Finding, ...]:
         """出してはならない理由をすべて集める。
 
-        JRA060 a row about somebody else, JRA061 a row with more or fewer cells than columns, JRA067 the mark is not that of the row's
+        JRA060 a row about somebody else, JRA039 one whose permit was for another recipient, JRA061 a row with more or fewer cells than columns, JRA067 the mark is not that of the row's
         state, JRA062 a number where none belongs, JRA065 a formula (with ``refuse``), JRA071 another number of rows than
-        ``expected``. ``row`` counts from 1, ``column`` from 1, ``item`` is the column's name.
+        ``expected``. ``row`` counts from 1 (a column's own name that is a formula or a number has none), ``column`` from 1, ``item`` is
+        the column's name.
+
+        Raises:
+            UsageError: JRU020 for a row that is none.
         """
         found: list[Finding] = []
+        for column, name in enumerate(self.columns, start=1):
+            found += (attrs.evolve(each, column=column) for each in self._of_cell(name, number=False))
         count = 0
         for count, row in enumerate(rows, start=1):
+            if not issubclass(type(row), ExportRow):
+                del row, rows
+                raise UsageError(find("JRU020", type="ExportRow"))
             found += self._of(row, count)
         if count != expected:
             found.append(find("JRA071", expected=expected, actual=count))
@@ -111,17 +125,23 @@ class ExportGuard(Typed):
     def _of(self, row: ExportRow, no: int) -> Iterator[Finding]:
         if row.subject not in self.subjects:
             yield find("JRA060", row=no)
+        if row.recipient not in ("", self.recipient):
+            yield find("JRA039", row=no)
         if len(row.cells) != len(self.columns):
             yield find("JRA061", row=no, expected=len(self.columns), actual=len(row.cells))
             return
         if row.cells[self.columns.index(self.mark)] != row.protection.value:
             yield find("JRA067", row=no)
         for column, (name, cell) in enumerate(zip(self.columns, row.cells, strict=True), start=1):
-            if name not in self.numbers and holds_number(cell):
-                yield find("JRA062", row=no, column=column, item=name)
-            guarded = guard_cell(cell, self.formula)
-            if isinstance(guarded, Finding):
-                yield attrs.evolve(guarded, row=no, column=column, item=name)
+            for each in self._of_cell(cell, number=name in self.numbers):
+                yield attrs.evolve(each, row=no, column=column, item=name)
+
+    def _of_cell(self, cell: str, *, number: bool) -> Iterator[Finding]:
+        if not number and holds_number(cell):
+            yield find("JRA062")
+        guarded = guard_cell(cell, self.formula)
+        if isinstance(guarded, Finding):
+            yield guarded
 
     def cells(self, rows: Iterable[ExportRow], *, expected: int) -> tuple[tuple[str, ...], ...]:
         """書き出すセルを、見出しを先頭にして返す。一つでも理由があれば、何も出さない。
@@ -136,4 +156,5 @@ class ExportGuard(Typed):
         if found:
             del kept, rows
             raise RefusedError(*found)
-        return (self.columns, *(tuple(str(guard_cell(cell, self.formula)) for cell in row.cells) for row in kept))
+        lines = (self.columns, *(row.cells for row in kept))
+        return tuple(tuple(str(guard_cell(cell, self.formula)) for cell in line) for line in lines)

@@ -133,8 +133,8 @@ class Policy:
         """請求を判定する。
 
         Decide whether these items (official names) of this subject may be shown for this purpose at this moment. Everything that
-        is asked for must be granted: a request is never cut down in silence. The rules of a denial are JRA001–JRA009 and, where
-        the subject is protected or unknown, JRA022–JRA028.
+        is asked for must be granted: a request is never cut down in silence. The rules of a denial are JRA001–JRA009, JRA015 (no
+        operator is named) and, where the subject is protected or unknown, JRA022–JRA028.
 
         Raises:
             UsageError: JRU020 for an argument of another type, JRU040 for a moment without a time zone.
@@ -202,6 +202,10 @@ def _official(record: str, names: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(leaf.item for leaf in order if leaf.item in names))
 
 
+def _named(asked: _Asked) -> _No | None:
+    return None if asked.requester.actor.strip() else ("JRA015", ("actor",), "")
+
+
 def _valid(asked: _Asked) -> _No | None:
     day, whole, grant = asked.at.date(), asked.configuration, asked.grant
     first, last = grant.valid_from or whole.valid_from, grant.valid_until or whole.valid_until
@@ -259,6 +263,7 @@ def _conditioned(asked: _Asked) -> _No | None:
 
 _CARRIERS = (Role.PUBLIC_BODY, Role.DEPARTMENT)
 _STEPS: tuple[Callable[[_Asked], _No | None], ...] = (
+    _named,
     _valid,
     _recipient,
     _role,

@@ -25,9 +25,11 @@ import attrs
 
 from jumin_records.disclosure.four_eyes import Approval, Review, approval_findings
 from jumin_records.disclosure.moments import require_moment
-from jumin_records.disclosure.subject import SubjectReference, SubjectState
+from jumin_records.disclosure.subject import SubjectReference, SubjectState, is_number
 from jumin_records.disclosure.typed import Typed
+from jumin_records.errors import Finding
 from jumin_records.resources import read_table
+from jumin_records.rules import find
 
 __all__ = ["REQUESTER_RULES", "Reason", "Requester", "RequesterRule", "Role", "judge_request"]
 
@@ -78,6 +80,10 @@ class Requester(Typed):
     ``reference`` the caller's reference of the person who asks: compared with the 相手方, and only who asks under the subject's own
     reference is judged as 本人 (for everybody else's data as 同一世帯). ``acts_for`` is the role of whoever
     stands behind a proxy or a lawyer. ``in_person`` and ``documents`` say that the person came and showed what was agreed on.
+
+    Raises:
+        UsageError: JRU044 where ``actor`` or ``request`` is a right 個人番号 or 住民票コード: both stand in the audit record. A 受付番号
+            of 11 or 12 digits that may look like one gets a letter before it.
     """
 
     actor: str
@@ -89,6 +95,10 @@ class Requester(Typed):
     documents: bool = False
     review: Review | None = None
     approval: Approval | None = None
+
+    @classmethod
+    def _refused(cls, given: Mapping[str, object]) -> Finding | None:
+        return find("JRU044") if any(is_number(str(given.get(name, ""))) for name in ("actor", "request")) else None
 
     def has(self, need: str, subject: SubjectReference, at: dt.datetime) -> bool:
         """要るものが、この対象者について、揃っているか。True when what is needed is attached, for this subject and request."""
@@ -125,14 +135,15 @@ def judge_request(
     """文書に載る全員について、請求に応じられない理由を集める。
 
     Return every reason to refuse, over everybody whom the document shows (the moved-out member too); nothing means that
-    支援措置 is no obstacle. A role without a row is refused.
+    支援措置 is no obstacle. A role without a row is refused, and so is a document that shows nobody (JRA037).
 
     Raises:
         UsageError: JRU040 for a moment without a time zone.
     """
     require_moment(at)
-    found: dict[Reason, None] = {}
-    for state in members:
+    shown = tuple(members)
+    found: dict[Reason, None] = {} if shown else {Reason("JRA037", "no_members", ("members",)): None}
+    for state in shown:
         found.update(dict.fromkeys(_reasons(requester, state, at, rules)))
     return tuple(found)
 

@@ -67,6 +67,7 @@ class Restriction(Typed, Masked):
         True from ``start`` until the day of the recorded closing; the planned ``end`` opens nothing by itself. Where a moment is
         given instead, its day is that of its own time zone.
         """
+        day = _day(day)
         return self.start <= day and (self.closed_on is None or day < self.closed_on)
 
     def locks(self, document: str, at: dt.datetime, *, operator: str = "") -> bool:
@@ -121,7 +122,7 @@ def opened(
     document of reference, end before start), JRA034 (one is in force: change that one).
     """
     number = 0 if current is None else current.history_number
-    if expected != number or (current is not None and current.subject != subject):
+    if type(expected) is not int or expected != number or (current is not None and current.subject != subject):
         return find("JRA029")
     if not _sound(documents, start, end, reference):
         return find("JRA030")
@@ -146,6 +147,7 @@ def rescoped(
 
 def closed(current: Restriction, *, expected: int, on: dt.date, reference: str) -> Restriction | Finding:
     """抑止を終える（その日から効かない）。Close it from the day ``on``, which is not before the start."""
+    on = _day(on)
     found = _changed(current, expected, attrs.evolve(current, closed_on=on, lifts=(), reference=reference))
     return find("JRA030") if isinstance(found, Restriction) and on < current.start else found
 
@@ -163,6 +165,11 @@ def lifted(current: Restriction, *, expected: int, lift: TemporaryLift, on: dt.d
     if lift.subject != current.subject or lift.document not in current.documents or not lift.sound:
         return find("JRA030")
     return found if current.in_force(on) else find("JRA034")
+
+
+def _day(day: dt.date) -> dt.date:
+    """日。A ``datetime`` is a ``date`` to Python, and cannot be compared with one."""
+    return day.date() if isinstance(day, dt.datetime) else day
 
 
 def _changed(current: Restriction, expected: int, made: Restriction) -> Restriction | Finding:

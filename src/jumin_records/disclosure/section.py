@@ -78,9 +78,9 @@ class Section:
         return next(iter(kind))
 
     def integer(self, key: str, default: int | None = None) -> int:
-        """0以上の整数。A whole number that is not negative."""
+        """1以上の整数。A whole number from 1; the default stands where nothing is written: a written 0 is no limit of anything."""
         value = self._get(key, default)
-        if type(value) is int and value >= 0:
+        if type(value) is int and (value > 0 or key not in self.data):
             return value
         self.wrong("JRA010", key)
         return 0

@@ -27,7 +27,7 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked, Sealed, seal
 
-__all__ = ["Protection", "SubjectReference", "SubjectState", "strictest"]
+__all__ = ["Protection", "SubjectReference", "SubjectState", "is_number", "strictest"]
 
 _LONGEST = 64
 
@@ -73,7 +73,7 @@ class SubjectReference(Sealed):
         UsageError: JRU001 for anything but text, JRU041 for a text that cannot be a reference.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_sure", "_text")
 
     def __new__(cls, text: str | AddresseeNumber) -> Self:
         """符号を包む。Wrap a reference."""
@@ -86,6 +86,7 @@ class SubjectReference(Sealed):
         if wrong is None:
             self = object.__new__(cls)
             _fill(self, plain)
+            _fill_sure(self, sure)
             return self
         del plain
         raise UsageError(wrong)
@@ -93,6 +94,11 @@ class SubjectReference(Sealed):
     def reveal(self) -> str:
         """符号そのものを返す。Return the reference."""
         return cast("str", _text_of(self))
+
+    @property
+    def is_addressee_number(self) -> bool:
+        """宛名番号として渡されたか。True when it was made of an ``AddresseeNumber``: records that hold one can be compared with it."""
+        return cast("bool", _sure_of(self))
 
     def __eq__(self, other: object) -> bool:
         return self.reveal() == other.reveal() if isinstance(other, SubjectReference) else NotImplemented
@@ -104,11 +110,18 @@ class SubjectReference(Sealed):
 def _can_refer(text: str, *, sure: bool) -> bool:
     if not 0 < len(text) <= _LONGEST or text != text.strip() or is_masked(text) or not text.isprintable():
         return False
-    digits = half_width(text).replace("-", "").replace(" ", "")
-    return sure or not (IndividualNumber.is_valid(digits) or JuminhyoCode.is_valid(digits))
+    return sure or not is_number(text)
+
+
+def is_number(text: str) -> bool:
+    """全体が個人番号か住民票コードか（幅、空白、ハイフンの違いを除いて）。True when the whole text is a right number of a person."""
+    digits = half_width(text[: 2 * _LONGEST]).replace("-", "").replace(" ", "")
+    return IndividualNumber.is_valid(digits) or JuminhyoCode.is_valid(digits)
 
 
 _text_of, _fill = seal(SubjectReference, "_text")
+#: Whether the reference was handed over as an 宛名番号.
+_sure_of, _fill_sure = seal(SubjectReference, "_sure")
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)

@@ -26,7 +26,7 @@ import types
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Literal, Self, Union, cast, get_args, get_origin, get_type_hints
 
-from jumin_records.errors import UsageError
+from jumin_records.errors import Finding, UsageError
 from jumin_records.rules import find
 
 __all__ = ["Typed"]
@@ -49,10 +49,17 @@ class Typed:
         # What is missing, unknown or too much is for ``__init__``: it speaks of names only.
         given = dict(zip(checks, args, strict=False)) | values
         wrong = next((name for name, fits in checks.items() if name in given and not fits(given[name])), None)
-        if wrong is None:
+        refused = cls._refused(given) if wrong is None else None
+        if wrong is None and refused is None:
             return super().__new__(cls)
         del args, values, given
-        raise UsageError(find("JRU020", path=wrong, type=_name(get_type_hints(cls)[wrong])))
+        raise UsageError(refused or find("JRU020", path=wrong or "", type=_name(get_type_hints(cls)[wrong or ""])))
+
+    @classmethod
+    def _refused(cls, given: Mapping[str, object]) -> Finding | None:
+        """型のほかに、値を拒む理由（あれば）。What a subclass refuses beside wrong types; it must not keep ``given``."""
+        del given
+        return None
 
 
 @functools.cache

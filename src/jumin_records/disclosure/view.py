@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import ClassVar, NoReturn, Protocol, Self, cast
 
 from jumin_records.codec import flatten
+from jumin_records.codes.plain_text import half_width
 from jumin_records.disclosure.audit import AuditTrail
 from jumin_records.disclosure.decision import Permit
 from jumin_records.disclosure.moments import require_moment
@@ -71,6 +72,11 @@ class View(Sealed):
     def subject(self) -> SubjectReference:
         """対象者の符号。Whom the view is about."""
         return _permit(self).subject
+
+    @property
+    def recipient(self) -> str:
+        """許可の相手。For whom the permit was given."""
+        return _permit(self).purpose.recipient
 
     def reveal(self, item: str, *, at: dt.datetime) -> str:
         """一つの項目を見せる（先に監査記録を書く）。
@@ -189,29 +195,50 @@ def _granted(item: str) -> property:
     return property(lambda self: Granted(self, item), doc=f"「{item}」。One granted item.")
 
 
-def view(policy: Policy, record: Record, permit: Permit, trail: AuditTrail, *, uses: Uses | None = None) -> View:
+def view(
+    policy: Policy,
+    record: Record,
+    permit: Permit,
+    trail: AuditTrail,
+    *,
+    uses: Uses | None = None,
+    subject: SubjectReference | None = None,
+) -> View:
     """許可の項目だけを記録から取り出した閲覧を作る。
 
-    Take the granted items out of a record. That the record is of the permit's subject is for the caller: a record does not know
-    the caller's reference. ``uses`` is needed where the permit is for one use.
+    Take the granted items out of a record. ``subject`` is the reference under which the caller's store gave out the record; a record
+    with an 宛名番号 is compared by itself where the permit's reference was made of an ``AddresseeNumber``. Without either, that
+    the record is the subject's is for the caller. ``uses`` is needed where the permit is for one use.
 
     Raises:
-        RefusedError: JRA016 where the permit was not given under this policy or not for this kind of record.
+        RefusedError: JRA016 where the permit was not given under this policy or not for this kind of record, JRA021 where the record
+            is not the subject's.
         UsageError: JRU020 for an argument of another type, JRU043 where a single use cannot be counted.
     """
-    wanted = ((policy, Policy), (record, Record), (permit, Permit), (trail, AuditTrail))
+    wanted = [(policy, Policy), (record, Record), (permit, Permit), (trail, AuditTrail)]
+    if subject is not None:
+        wanted.append((subject, SubjectReference))
     wrong = next((kind.__name__ for given, kind in wanted if not isinstance(given, kind)), "")
     if wrong or (permit.conditions.single_use and uses is None):
-        del policy, record, permit, trail, wanted
+        del policy, record, permit, trail, wanted, subject
         raise UsageError(find("JRU020", type=wrong) if wrong else find("JRU043"))
     if permit.policy_digest != policy.digest or BY_NAME.get(permit.purpose.record) is not type(record):
         del record, wanted
         _refuse("JRA016")
     texts = flatten(record)
+    if (subject is not None and subject != permit.subject) or not _is_of(texts, permit.subject):
+        del record, wanted, texts, subject
+        _refuse("JRA021")
     made = object.__new__(view_type(type(record), permit.fields))
     held = MappingProxyType({item: texts[item] for item in type(made).fields})
     _fill(made, _Held(permit, held, trail, uses if permit.conditions.single_use else None))
     return made
+
+
+def _is_of(texts: Mapping[str, str], subject: SubjectReference) -> bool:
+    """記録の宛名番号が、許可の宛名番号と食い違わないか。A record that says none, or a reference that is none, cannot be compared."""
+    written = half_width(texts.get("宛名番号", "")).strip()
+    return not (written and subject.is_addressee_number) or written == subject.reveal()
 
 
 def _refuse(rule: str) -> NoReturn:
