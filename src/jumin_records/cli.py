@@ -1,6 +1,6 @@
 """コマンド行 ``jumin-records``。
 
-The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``rules``, ``synth``. Reports go to standard
+The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``mask``, ``rules``, ``synth``. Reports go to standard
 output in UTF-8, progress and errors to standard error; no personal value is printed by any of them.
 
 Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
@@ -35,8 +35,9 @@ from jumin_records.commands import synth
 from jumin_records.commands.record_names import record_named
 from jumin_records.demo import demo
 from jumin_records.errors import JuminError, UsageError
-from jumin_records.interop import Conversion, convert_file, glossary
-from jumin_records.layouts import load_profile
+from jumin_records.interop import Conversion, convert_file, glossary, mask_file
+from jumin_records.interop.mask_file import KEEPABLE
+from jumin_records.layouts import Sensitivity, load_profile
 from jumin_records.layouts.profile import PROFILES
 from jumin_records.procedures import MACHINES, Drawable
 from jumin_records.progress import progress
@@ -121,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_convert(
         commands.add_parser("convert", help="文字コード・形式・版を変えて書く（誤りのある行があれば書かない）")
     )
+    _add_mask(commands.add_parser("mask", help="見せるための伏せ字の写しを作る（読み戻せない）"))
     words = commands.add_parser("glossary", help="公式名・属性パス・列名の対応を出す")
     words.add_argument("word", nargs="?", default="", help="公式名や列名の一部")
     words.set_defaults(run=_glossary)
@@ -148,6 +150,17 @@ def _add_convert(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("--end", choices=ENDS, default="crlf", help="固定長のレコードの区切り（既定 crlf）")
     convert.add_argument("--skip", action="store_true", help="記録にできない行を除いて書く")
     convert.set_defaults(run=_convert)
+
+
+def _add_mask(mask: argparse.ArgumentParser) -> None:
+    mask.add_argument("file", help="CSV ファイル。- は標準入力")
+    mask.add_argument("--output", required=True, help="写しを書くファイル（一度に置き換える）")
+    mask.add_argument("--record", required=True, help="記録の公式名")
+    mask.add_argument("--encoding", required=True, help="読むファイルの文字コード（写しは UTF-8）")
+    mask.add_argument("--no-header", action="store_true", help="見出しのないファイル（列は公式の順）")
+    levels = sorted(level.value for level in KEEPABLE)
+    mask.add_argument("--keep", action="append", choices=levels, default=[], help="そのまま残す取扱い（既定はなし）")
+    mask.set_defaults(run=_mask)
 
 
 def _say(text: str) -> int:
@@ -224,6 +237,19 @@ def _convert(options: argparse.Namespace) -> int:
     source: str | BinaryIO = sys.stdin.buffer if options.file == "-" else options.file
     written = convert_file(source, options.output, way, on_row=summary.add)
     return _say(f"{text_report(summary, options.record)}\n{written:,}件を書きました。") or summary.exit_code
+
+
+def _mask(options: argparse.Namespace) -> int:
+    source: str | BinaryIO = sys.stdin.buffer if options.file == "-" else options.file
+    made = mask_file(
+        source,
+        options.output,
+        _record(options.record),
+        encoding=options.encoding,
+        header=not options.no_header,
+        keep={Sensitivity(level) for level in options.keep},
+    )
+    return _say(f"{made.rows:,}行の写しを書き、{made.masked:,}個の値を伏せました。")
 
 
 def _glossary(options: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ import attrs
 
 from jumin_records.checked import Checked, Raw, clean
 from jumin_records.codec.batch import answers
+from jumin_records.codec.cells import is_masked
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
 from jumin_records.codec.cut import cut, quoted
@@ -84,7 +85,8 @@ def read_csv(
     Raises:
         FileFormatError: JRF001 bytes in the first line that the encoding does not have (with byte offset; in a later row they are
             a finding on that row),
-            JRF010 empty, JRF012 cannot be read, JRF015 no official name in the header, JRF016 and JRF017 byte order mark.
+            JRF010 empty, JRF012 cannot be read, JRF015 no official name in the header, JRF016 and JRF017 byte order mark,
+            JRP010 a masked copy.
         UsageError: JRU002–JRU007; JRU020 for an option of another type.
     """
     opened = _opened(source)
@@ -186,6 +188,8 @@ class CsvReader(Generic[R]):
 
     def _read_header(self, first: CsvRow) -> Finding | None:
         names = tuple(first.cells)
+        if any(map(is_masked, names)):
+            return find("JRP010", row=1)
         match = match_names(names, self._spec.cls)
         if not match.recognised:
             problem = next((f for f in first.findings if f.severity is Severity.ERROR), find("JRF015"))

@@ -1,0 +1,52 @@
+"""所見の規則を一つずつ引き起こす（伏せ字の写し）。Rule id → a callable that provokes it and returns what came out."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import jumin_records as jr
+from jumin_records.interop import mask_file
+from jumin_records.layouts import Sensitivity
+from jumin_records.records import IdentityConfirmation
+from tests.codec.samples import file_of, row
+
+__all__ = ["PROVOCATIONS"]
+
+CLS = IdentityConfirmation
+
+
+def _raised(call: Callable[[], object]) -> Callable[[], str]:
+    def provoke() -> str:
+        try:
+            call()
+        except jr.JuminError as error:
+            return error.rule
+        return ""
+
+    return provoke
+
+
+def _read_back() -> object:
+    target = io.BytesIO()
+    mask_file(io.BytesIO(file_of(row())), target, CLS, encoding="utf-8")
+    target.seek(0)
+    return jr.read_csv(target, CLS, encoding="utf-8-sig")
+
+
+def _onto_itself() -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(file_of(row()))
+        return mask_file(path, str(path), CLS, encoding="utf-8")
+
+
+PROVOCATIONS: dict[str, Callable[[], str]] = {
+    "JRP010": _raised(_read_back),
+    "JRU086": _raised(_onto_itself),
+    "JRU087": _raised(
+        lambda: mask_file(io.BytesIO(), io.BytesIO(), CLS, encoding="utf-8", keep={Sensitivity.SPECIFIC})
+    ),
+}
