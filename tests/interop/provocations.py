@@ -1,4 +1,4 @@
-"""所見の規則を一つずつ引き起こす（伏せ字の写し）。Rule id → a callable that provokes it and returns what came out."""
+"""所見の規則を一つずつ引き起こす（伏せ字の写し、pydantic の型）。Rule id → a callable that provokes it and returns what came out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import TypeAdapter
 
 import jumin_records as jr
 from jumin_records.interop import mask_file
+from jumin_records.interop.pydantic import JuminField
 from jumin_records.layouts import Sensitivity
 from jumin_records.records import IdentityConfirmation
 from tests.codec.samples import file_of, row
@@ -49,4 +53,5 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU087": _raised(
         lambda: mask_file(io.BytesIO(), io.BytesIO(), CLS, encoding="utf-8", keep={Sensitivity.SPECIFIC})
     ),
+    "JRU088": _raised(lambda: TypeAdapter(Annotated[int, JuminField()])),
 }
