@@ -1,5 +1,19 @@
 """Sphinx の設定。網なしで組み立てられ、外の資源を読み込まない。"""
 
+import re
+import sys
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from tools import build_reference, build_rule_pages, site_search  # noqa: E402 - the tools stand beside docs, in no package
+
 project = "jumin_records"
 author = "The jumin_records founders"
 copyright = "2026, The jumin_records founders"
@@ -7,6 +21,102 @@ language = "ja"
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
+# Types of the standard library have no inventory here (it would need the network), and ours are shown as they are written.
+nitpick_ignore_regex = [("py:.*", ".*")]
+# Every page carries the whole table of contents: names of the reference would make each of them a hundred kilobytes longer.
+toc_object_entries = False
+add_module_names = False
+python_maximum_signature_line_length = 80
 html_theme = "furo"
 html_title = "jumin_records"
+html_static_path = ["_static"]
+html_css_files = ["custom.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+_FONTS = (
+    '"Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic", Meiryo, sans-serif'
+)
+_MONO = '"SFMono-Regular", Consolas, "Noto Sans Mono CJK JP", "BIZ UDGothic", monospace'
+html_theme_options = {
+    "light_css_variables": {"font-stack": _FONTS, "font-stack--monospace": _MONO},
+    "dark_css_variables": {"font-stack": _FONTS, "font-stack--monospace": _MONO},
+}
 myst_heading_anchors = 3
+
+_RULE = re.compile(r"(?<![A-Z0-9])JR[A-Z][0-9]{3}(?![0-9])")
+
+
+class LinkRules(SphinxTransform):
+    """文の中の規則番号を、その規則の頁に結ぶ。"""
+
+    default_priority = 500
+
+    def apply(self) -> None:
+        """頁の文を一度だけたどる。"""
+        known = build_rule_pages.jr.RULES
+        away = (nodes.title, nodes.reference, nodes.literal_block, addnodes.pending_xref, addnodes.desc_signature)
+        for text in list(self.document.findall(nodes.Text)):
+            if any(isinstance(parent, away) for parent in _parents(text)) or not _RULE.search(text):
+                continue
+            made: list[nodes.Node] = []
+            end = 0
+            for found in _RULE.finditer(text):
+                if found[0] in known:
+                    made += [nodes.Text(text[end : found.start()]), self._link(found[0])]
+                    end = found.end()
+            text.parent.replace(text, [*made, nodes.Text(text[end:])])
+
+    def _link(self, rule: str) -> nodes.Node:
+        options = {"refdomain": "std", "reftype": "doc", "reftarget": f"/rules/{rule}", "refexplicit": True}
+        return addnodes.pending_xref("", nodes.inline("", rule), refdoc=self.env.docname, refwarn=True, **options)
+
+
+class PlainSignatures(SphinxTransform):
+    """署名の中の型は、書かれたまま示す（同じ短い名の型がいくつもあり、当て推量の結び先になるため）。"""
+
+    default_priority = 500
+
+    def apply(self) -> None:
+        """署名の中の参照をほどく。"""
+        for signature in list(self.document.findall(addnodes.desc_signature)):
+            for reference in list(signature.findall(addnodes.pending_xref)):
+                reference.replace_self(reference.children)
+
+
+def _parents(node: nodes.Node) -> list[nodes.Node]:
+    found = []
+    while node.parent is not None:
+        node = node.parent
+        found.append(node)
+    return found
+
+
+def _generate(app: Sphinx) -> None:
+    for builder in (build_reference, build_rule_pages):
+        build_reference.write(Path(app.srcdir), builder.pages())
+
+
+def _same_tree(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
+    """規則の頁は目次にないので、どの頁でも同じ目次を、一度だけ作る。"""
+    if pagename.startswith("rules/") and "toctree" in context:
+        made = app.rule_tree = getattr(app, "rule_tree", None) or {}
+        whole = context["toctree"]
+
+        def toctree(**options: object) -> str:
+            key = str(sorted(options.items()))
+            if key not in made:
+                made[key] = whole(**options)
+            return made[key]
+
+        context["toctree"] = toctree
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """頁を作ってから読む。"""
+    app.connect("builder-inited", _generate)
+    app.connect("html-page-context", _same_tree, priority=100)
+    app.add_search_language(site_search.Japanese)
+    app.add_transform(LinkRules)
+    app.add_transform(PlainSignatures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

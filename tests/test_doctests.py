@@ -22,7 +22,14 @@ MODULES = sorted(
 )
 #: Nothing to show: the one runs the command line on import, the other only re-exports and is shown in README.md.
 WITHOUT_EXAMPLE = {"jumin_records", "jumin_records.__main__"}
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("**/*.md")])
+#: Pages that are made while the site is built show what other tests run: the docstrings, and the catalogue of rules.
+BUILT = {ROOT / "docs" / "api", ROOT / "docs" / "rules"}
+PAGES = sorted(
+    [
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md") if (ROOT / name).exists()),
+        *(page for page in (ROOT / "docs").glob("**/*.md") if page.parent not in BUILT),
+    ]
+)
 
 
 def examples_of(name: str) -> list[doctest.DocTest]:

@@ -1,13 +1,15 @@
 """規則と記録項目の頁を、パッケージの表から作る。
 
 Writes the generated pages of the documentation: ``docs/rules.md`` from the rule catalogue, and under ``docs/records`` a page a record
-from its layout, with their index. Run ``python tools/build_pages.py``; a test fails when a page is stale.
+from its layout, with their index; and the map of the modules (``tools/build_map.py``). Run ``python tools/build_pages.py``; a test
+fails when a page is stale.
 """
 
 from __future__ import annotations
 
 import enum
 import re
+import runpy
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -238,7 +240,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], first: str = "---
 def pages() -> dict[Path, str]:
     """作る頁の名前と中身。What this script writes."""
     records = {DOCS / "records" / f"{cls.table}.md": record_page(cls) for cls in BY_NAME.values()}
-    return {DOCS / "rules.md": rules_page(), DOCS / "records" / "index.md": index_page()} | records
+    modules: dict[Path, str] = runpy.run_path(str(Path(__file__).with_name("build_map.py")))["pages"]()
+    return {DOCS / "rules.md": rules_page(), DOCS / "records" / "index.md": index_page()} | records | modules
 
 
 if __name__ == "__main__":
