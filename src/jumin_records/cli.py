@@ -244,7 +244,7 @@ def _mask(options: argparse.Namespace) -> int:
     made = mask_file(
         source,
         options.output,
-        _record(options.record),
+        record_named(options.record),
         encoding=options.encoding,
         header=not options.no_header,
         keep={Sensitivity(level) for level in options.keep},
