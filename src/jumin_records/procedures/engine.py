@@ -28,7 +28,7 @@ import attrs
 from jumin_records.errors import Finding, UsageError
 from jumin_records.procedures.kinds import is_day
 from jumin_records.procedures.limits import LIMITS, Limits
-from jumin_records.procedures.outcome import Accepted, Refused, Turn
+from jumin_records.procedures.outcome import Accepted, Refused, Turn, accepted
 from jumin_records.procedures.pictures import mermaid, table
 from jumin_records.procedures.row import Row
 from jumin_records.procedures.signal import Event, Message
@@ -85,12 +85,13 @@ class Machine(Generic[StatusT, FactsT, E]):
         self.refusals: tuple[str, ...] = tuple(sorted({row.refusal for row in rows} - {""}))
         self._statuses = statuses
         self._known = frozenset(events)
-        table: dict[StatusT, dict[type[Event], list[_Compiled[StatusT, FactsT, E]]]] = {each: {} for each in statuses}
+        # By the word of the status: the hash of a text is remembered, that of a member of an enum is worked out each time.
+        table: dict[str, dict[type[Event], list[_Compiled[StatusT, FactsT, E]]]] = {each.value: {} for each in statuses}
         for row in rows:
             checks = tuple((guards[guard.name], guard.holds) for guard in row.guards)
             made = tuple(builders[name] for name in row.messages)
             compiled = _Compiled(row, checks, effects.get(row.effect), made, made[0] if len(made) == 1 else None)
-            table[row.source].setdefault(row.event, []).append(compiled)
+            table[row.source.value].setdefault(row.event, []).append(compiled)
         self._table = table
 
     def step(
@@ -109,7 +110,7 @@ class Machine(Generic[StatusT, FactsT, E]):
         usual = cls in self._known and limits.__class__ is Limits and today.__class__ is date
         if not usual and _misused(event, limits, today):
             raise UsageError(find("JRU052"))
-        rows = self._table[state.status].get(cls)
+        rows = self._table[state.status._value_].get(cls)
         if rows is None or state.case not in ("", event.case) or event.on > today or not limits.in_force(event.on):
             return Refused(state, event, self._reason(state, event, limits, today))
         turn = Turn(state.facts, event, limits, self.key, state.sequence + 1)
@@ -125,7 +126,7 @@ class Machine(Generic[StatusT, FactsT, E]):
                     turn.facts = each.effect(turn)
                 # Most rows send one message: no need of a loop.
                 messages = (each.sole(turn),) if each.sole else tuple([build(turn) for build in each.builders])
-                return Accepted(State(event.case, turn.sequence, row.target, turn.facts), messages, row)
+                return accepted(turn, row, row.target, messages)
         return Refused(state, event, self._unmet(state, event, rows))
 
     def _reason(self, state: State[StatusT, FactsT], event: Event, limits: Limits, today: date) -> Finding:

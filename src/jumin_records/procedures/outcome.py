@@ -23,13 +23,16 @@ from jumin_records.errors import Finding
 from jumin_records.procedures.kinds import Id
 from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.row import Row
-from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.signal import Event, Message, bare, slot_writer
 from jumin_records.procedures.state import FactsT, State, StatusT
 from jumin_records.sealed import Masked
 
-__all__ = ["Accepted", "Refused", "Turn"]
+__all__ = ["Accepted", "Refused", "Turn", "accepted"]
+
+_new = object.__new__
 
 E = TypeVar("E", bound=Event)
+M = TypeVar("M", bound=Message)
 # A function that takes one class of events may stand where the machine offers any of its events: the row decides the class before
 # the function is called. Contravariance lets mypy check just that, and refuse a function for an event of another machine.
 X_contra = TypeVar("X_contra", bound=Event, contravariant=True)
@@ -56,6 +59,13 @@ class Turn(Masked, Generic[FactsT, X_contra]):
     def id_of(self, message: type[Message]) -> str:
         """電文の番号を作る。The id of a message of this step: case, machine, number of the step, class."""
         return Id(f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}")
+
+    def bare(self, message: type[M]) -> M:
+        """番号・事案・日だけの電文を作る。A message that says nothing but its id, its case and its day."""
+        event = self.event
+        # ``id_of``, written out: this is done for most messages of a machine.
+        number = Id(f"{event.case}/{self.machine}{self.sequence}/{message.__name__}")
+        return bare(message, number, event.case, event.on)
 
 
 @attrs.frozen(repr=False)
@@ -86,3 +96,29 @@ class Refused(Masked, Generic[StatusT, FactsT, E]):
 
     def __repr__(self) -> str:
         return f"Refused({self.state!r}, {self.reason.rule})"
+
+
+_write_case, _write_sequence, _write_status, _write_facts = (
+    slot_writer(State, name) for name in ("case", "sequence", "status", "facts")
+)
+_write_state, _write_messages, _write_row = (slot_writer(Accepted, name) for name in ("state", "messages", "row"))
+
+
+def accepted(
+    turn: Turn[FactsT, E], row: Row[StatusT], status: StatusT, messages: tuple[Message, ...]
+) -> Accepted[StatusT, FactsT]:
+    """受理とその状態を作る。
+
+    The acceptance of a turn, and its state, of parts that the engine has checked: neither class looks at them when it is made, so
+    their slots are written directly.
+    """
+    state = _new(State)
+    _write_case(state, turn.event.case)
+    _write_sequence(state, turn.sequence)
+    _write_status(state, status)
+    _write_facts(state, turn.facts)
+    outcome = _new(Accepted)
+    _write_state(outcome, state)
+    _write_messages(outcome, messages)
+    _write_row(outcome, row)
+    return outcome

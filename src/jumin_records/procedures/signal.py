@@ -13,10 +13,11 @@ Source: 別添1 (the steps name who sends what to whom); ``procedures/messages.c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar, cast
 
 import attrs
 
@@ -26,7 +27,7 @@ from jumin_records.procedures.marks import Mark
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 
-__all__ = ["MESSAGES", "Event", "Message", "MessageSpec"]
+__all__ = ["MESSAGES", "Event", "Message", "MessageSpec", "bare", "slot_writer"]
 
 _new = object.__new__
 
@@ -120,3 +121,42 @@ class Message(Event):
     def spec(cls) -> MessageSpec:
         """この電文の定め。What ``procedures/messages.csv`` says of this class."""
         return MESSAGES[cls.official]
+
+
+M = TypeVar("M", bound=Message)
+
+
+def slot_writer(cls: type, name: str) -> Callable[[object, object], None]:
+    """フロズンなクラスのスロットへ直に書く関数。
+
+    Writes a slot of a frozen class directly: for values that were checked already, where the generated ``__init__`` would only
+    take time.
+    """
+    return cast("Callable[[object, object], None]", cls.__dict__[name].__set__)
+
+
+_write_case, _write_on = (slot_writer(Event, name) for name in ("case", "on"))
+_write_id = slot_writer(Message, "id")
+_BARE = {"id", "case", "on"}
+
+
+def _is_bare(cls: type) -> bool:
+    return {field.name for field in attrs.fields(cls)} == _BARE
+
+
+_bareness: Callable[[type], bool] = functools.cache(_is_bare)
+
+
+def bare(cls: type[M], id: Id, case: str, on: date) -> M:  # noqa: A002 - the name of the attribute
+    """番号・事案・日だけの電文を作る。
+
+    A message of an id, a case and a day, all three of an event that was checked when it was made. A class with further attributes is
+    made the ordinary way, which asks for them.
+    """
+    if not _bareness(cls):
+        return cls(id=id, case=case, on=on)
+    message = _new(cls)
+    _write_id(message, id)
+    _write_case(message, case)
+    _write_on(message, on)
+    return message

@@ -39,7 +39,6 @@ from jumin_records.procedures.reconciliation.events import (
 from jumin_records.procedures.signal import Message
 from jumin_records.procedures.state import Facts
 from jumin_records.resources import read_table
-from jumin_records.sealed import Masked
 
 __all__ = [
     "RECONCILIATION",
@@ -131,15 +130,13 @@ def add_result(turn: Turn[ReconciliationFacts, ReconciliationChecked]) -> Reconc
 @RECONCILIATION_DEFINITION.message
 def to_prefecture(turn: Turn[ReconciliationFacts, ReconciliationSent]) -> Message:
     """整合性確認用の本人確認情報（都道府県サーバ）。6-①."""
-    event = turn.event
-    return PrefectureReconciliation[Masked](id=turn.id_of(PrefectureReconciliation), case=event.case, on=event.on)
+    return turn.bare(PrefectureReconciliation)
 
 
 @RECONCILIATION_DEFINITION.message
 def to_national(turn: Turn[ReconciliationFacts, ReconciliationSent]) -> Message:
     """整合性確認用の本人確認情報（全国サーバ）。6-①."""
-    event = turn.event
-    return NationalReconciliation[Masked](id=turn.id_of(NationalReconciliation), case=event.case, on=event.on)
+    return turn.bare(NationalReconciliation)
 
 
 RECONCILIATION_TABLE = read_table("procedures/reconciliation/rows.csv")

@@ -68,9 +68,7 @@ def certificate_request(turn: Turn[MoveInFacts, MoveInEvent]) -> Message:
 @MOVE_IN_DEFINITION.message
 def certificate_handover(turn: Turn[MoveInFacts, CertificateCompared]) -> Message:
     """転出証明書情報の受信（転入処理）。3-④."""
-    return CertificateInformationHandover(
-        id=turn.id_of(CertificateInformationHandover), case=turn.event.case, on=turn.event.on
-    )
+    return turn.bare(CertificateInformationHandover)
 
 
 @MOVE_IN_DEFINITION.message
@@ -126,13 +124,13 @@ def move_in_notice(turn: Turn[MoveInFacts, MoveInEvent]) -> Message:
 @MOVE_IN_DEFINITION.message
 def identity_update(turn: Turn[MoveInFacts, MoveInApproved]) -> Message:
     """本人確認情報の更新情報。3-⑤, at the same time as the notice."""
-    return IdentityUpdate(id=turn.id_of(IdentityUpdate), case=turn.event.case, on=turn.event.on)
+    return turn.bare(IdentityUpdate)
 
 
 @MOVE_IN_DEFINITION.message
 def family_register_notice(turn: Turn[MoveInFacts, MoveInApproved]) -> Message:
     """戸籍の附票記載事項通知。住基法19条1項."""
-    return FamilyRegisterNotice(id=turn.id_of(FamilyRegisterNotice), case=turn.event.case, on=turn.event.on)
+    return turn.bare(FamilyRegisterNotice)
 
 
 @MOVE_IN_DEFINITION.message
@@ -165,13 +163,13 @@ def arrival_answer(turn: Turn[MoveInFacts, ArrivalInquiry]) -> Message:
 @MOVE_IN_DEFINITION.message
 def cs_update(turn: Turn[MoveInFacts, MoveInAnnulled]) -> Message:
     """市町村CSの本人確認情報の更新。1-③."""
-    return CsUpdate(id=turn.id_of(CsUpdate), case=turn.event.case, on=turn.event.on)
+    return turn.bare(CsUpdate)
 
 
 @MOVE_IN_DEFINITION.message
 def prefecture_notice(turn: Turn[MoveInFacts, MoveInAnnulled]) -> Message:
     """更新された本人確認情報の通知。1-④."""
-    return PrefectureNotice(id=turn.id_of(PrefectureNotice), case=turn.event.case, on=turn.event.on)
+    return turn.bare(PrefectureNotice)
 
 
 @MOVE_IN_DEFINITION.message

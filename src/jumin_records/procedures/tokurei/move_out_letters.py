@@ -46,13 +46,13 @@ __all__ = ["MOVE_OUT_DEFINITION"]
 @MOVE_OUT_DEFINITION.message
 def cs_update(turn: Turn[MoveOutFacts, MoveOutEvent]) -> Message:
     """市町村CSの本人確認情報の更新。1-③."""
-    return CsUpdate(id=turn.id_of(CsUpdate), case=turn.event.case, on=turn.event.on)
+    return turn.bare(CsUpdate)
 
 
 @MOVE_OUT_DEFINITION.message
 def prefecture_notice(turn: Turn[MoveOutFacts, MoveOutEvent]) -> Message:
     """更新された本人確認情報の通知。1-④."""
-    return PrefectureNotice(id=turn.id_of(PrefectureNotice), case=turn.event.case, on=turn.event.on)
+    return turn.bare(PrefectureNotice)
 
 
 @MOVE_OUT_DEFINITION.message
@@ -154,7 +154,7 @@ def nothing_in_time(turn: Turn[MoveOutFacts, CertificateInformationRequest]) -> 
 @MOVE_OUT_DEFINITION.message
 def move_out_confirmed(turn: Turn[MoveOutFacts, MoveInNotice]) -> Message:
     """転出確定通知。住基令13条3項・4項."""
-    return MoveOutConfirmed(id=turn.id_of(MoveOutConfirmed), case=turn.event.case, on=turn.event.on)
+    return turn.bare(MoveOutConfirmed)
 
 
 @MOVE_OUT_DEFINITION.message
