@@ -224,7 +224,7 @@ def code_inherited(turn: Turn[MoveInFacts, MoveInApproved]) -> bool:
 
 
 @MOVE_IN_DEFINITION.guard
-def paper_route(turn: Turn[MoveInFacts, MoveInApproved]) -> bool:
+def paper_route(turn: Turn[MoveInFacts, MoveInApproved | CertificateCancelled]) -> bool:
     """通常転入。The case took the ordinary way."""
     return turn.facts.paper
 
@@ -318,6 +318,12 @@ def close_request(turn: Turn[MoveInFacts, MoveInEvent]) -> MoveInFacts:
 def take_paper(turn: Turn[MoveInFacts, PaperCertificateSubmitted]) -> MoveInFacts:
     """通常転入になる。"""
     return attrs.evolve(turn.facts, paper=True)
+
+
+@MOVE_IN_DEFINITION.effect
+def give_paper_back(turn: Turn[MoveInFacts, CertificateCancelled]) -> MoveInFacts:
+    """転出証明書は効力を失った。The certificate fell with the 転出届 that it was issued for."""
+    return attrs.evolve(turn.facts, paper=False)
 
 
 @MOVE_IN_DEFINITION.effect

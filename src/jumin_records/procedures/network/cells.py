@@ -1,0 +1,218 @@
+"""状態と電文に番号を付けて覚える。
+
+Numbers for states and messages, and steps taken once: what makes the checker fast. See ``exploring`` for why two states that differ
+only in the count of steps may have one number.
+
+Source: engineering judgement.
+
+>>> from jumin_records.procedures.network.plan import RESIDENCE
+>>> cells = Cells(RESIDENCE, Network())
+>>> [step.label for step in cells.deeds(cells.start, 0)][:2]
+['転出地 131016 決裁 → 転出予定 [T05]', '転出地 131016 転出取消 → 取消済 [T31]']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+from typing import cast
+
+import attrs
+
+from jumin_records.procedures.kinds import kinds_of
+from jumin_records.procedures.messages import CertificateInformation, IdentityResult
+from jumin_records.procedures.network.network import Network
+from jumin_records.procedures.network.plan import Plan
+from jumin_records.procedures.network.post import Envelope, envelopes, opened
+from jumin_records.procedures.network.proofs import check_step
+from jumin_records.procedures.network.reconciling import HOLDING
+from jumin_records.procedures.network.seats import AnyState, Role, Seat, prefecture_of
+from jumin_records.procedures.network.server import ServerFacts
+from jumin_records.procedures.network.server_events import RegisterReport
+from jumin_records.procedures.network.world import World
+from jumin_records.procedures.outcome import Accepted
+from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.state import Facts
+from jumin_records.procedures.tokurei.messages import (
+    AdvanceNotice,
+    CertificateCancelled,
+    DoubleRegistrationInquiry,
+    MoveInCancelRequest,
+    NoCertificateInformation,
+)
+from jumin_records.procedures.tokurei.move_in_rules import MoveInFacts
+
+__all__ = ["Cells", "Step"]
+
+
+@attrs.frozen
+class Step:
+    """覚えた一歩。
+
+    ``cell`` and ``target`` the seat and its state afterwards, ``sent`` the messages, ``cost`` of the deed, ``failed`` the property that
+    the step breaks, ``changes`` whether it did anything.
+    """
+
+    cell: int
+    target: int
+    sent: tuple[int, ...]
+    label: str
+    failed: str
+    cost: int
+    changes: bool
+
+
+class Cells:
+    """番号の帳簿。One book for one search."""
+
+    def __init__(self, plan: Plan, net: Network) -> None:
+        self.plan, self.net = plan, net
+        self.rows: set[str] = set()
+        self.steps = 0
+        self._held: list[list[tuple[AnyState, int]]] = [[] for _ in plan.cells]
+        self._known: list[dict[tuple[AnyState, int], int]] = [{} for _ in plan.cells]
+        self._messages: list[Envelope] = []
+        self._message_numbers: dict[object, int] = {}
+        self._settled: dict[tuple[int, int], tuple[int, set[int]]] = {}
+        self._deliveries: dict[tuple[int, int, int], Step | None] = {}
+        self._deeds: dict[tuple[tuple[int, ...], int], tuple[Step, ...]] = {}
+        self._cell_of: dict[Seat, int] = {seat: cell for cell, seat in enumerate(plan.cells)}
+        self._cell_of[prefecture_of(plan.cells[0].place)] = self._cell_of.get(Seat(Role.NATIONAL), -1)
+        self._empty = net.start(case=plan.case, origin=plan.origin, others=(plan.destination,), today=plan.days[0])
+        self.start = self._begin()
+
+    def _begin(self) -> tuple[int, ...]:
+        opened_world = self.net.act(self._empty, self.plan.cells[0], self.plan.opening())
+        numbers = dict(opened_world.numbers)
+        return tuple(
+            self._number(cell, _counted(seat, None, opened_world.state(seat)), numbers.get(seat.place, 0))
+            for cell, seat in enumerate(self.plan.cells)
+        )
+
+    def _number(self, cell: int, state: AnyState, reports: int) -> int:
+        key = (state, reports)
+        number = self._known[cell].setdefault(key, len(self._held[cell]))
+        if number == len(self._held[cell]):
+            self._held[cell].append(key)
+        return number
+
+    def states(self, cells: tuple[int, ...]) -> tuple[AnyState, ...]:
+        """番号の指す状態。"""
+        return tuple(self._held[cell][number][0] for cell, number in enumerate(cells))
+
+    def world(self, cells: tuple[int, ...], day: int) -> World:
+        """番号の指す町の姿。電文はすべて失われたとする。The world of these numbers; what is under way counts as lost."""
+        found = {self.plan.cells[cell]: self._held[cell][number] for cell, number in enumerate(cells)}
+        last = {seat.place: reports for seat, (_, reports) in found.items()}
+        states = {seat: state for seat, (state, _) in found.items()}
+        national = Seat(Role.NATIONAL)
+        if national in states:
+            states[prefecture_of(self.plan.cells[0].place)] = states[national]
+        return attrs.evolve(
+            self._empty,
+            today=self.plan.days[day],
+            states=tuple((seat, states.get(seat, state)) for seat, state in self._empty.states),
+            numbers=tuple((place, last[place]) for place, _ in self._empty.numbers),
+        )
+
+    def deeds(self, cells: tuple[int, ...], day: int) -> tuple[Step, ...]:
+        """人がする一歩。"""
+        found = self._deeds.get((cells, day))
+        if found is None:
+            states, on = self.states(cells), self.plan.days[day]
+            steps = (
+                self._step(cell, cells[cell], event, on, cost)
+                for cell in range(len(cells))
+                for event, cost in self.plan.deeds(cell, states, on)
+            )
+            found = self._deeds[cells, day] = tuple(step for step in steps if step.changes or step.failed)
+        return found
+
+    def delivery(self, cells: tuple[int, ...], day: int, message: int) -> Step | None:
+        """電文を届ける一歩。``None`` while the server holds the message back."""
+        envelope = self._messages[message]
+        cell = self._cell_of[envelope.to]
+        key = (cell, cells[cell], message)
+        if key not in self._deliveries:
+            step = self._step(cell, cells[cell], opened(envelope), self.plan.days[-1], 0)
+            self._deliveries[key] = None if step.label.endswith("[JRS120]") else step
+        return self._deliveries[key]
+
+    def settled(self, cell: int, number: int) -> Container[int]:
+        """その席のその状態に、もう何もできない電文。
+
+        The messages that can do nothing at this state of a seat, nor at any later one: they answer a request that is closed for
+        good, carry a number that was applied, announce a person who has already filed, or come to a status that nothing leaves.
+        """
+        key = (cell, number)
+        found = self._settled.get(key)
+        # A message may have been met since the last look.
+        if found is None or found[0] != len(self._messages):
+            state, seat = self._held[cell][number][0], self.plan.cells[cell]
+            over = {
+                each
+                for each, envelope in enumerate(self._messages)
+                if self._cell_of[envelope.to] == cell and _over(self.net, seat, state, envelope.message)
+            }
+            found = self._settled[key] = (len(self._messages), over)
+        return found[1]
+
+    def _step(self, cell: int, number: int, event: Event, today: date, cost: int) -> Step:
+        self.steps += 1
+        state, reports = self._held[cell][number]
+        seat = self.plan.cells[cell]
+        outcome = self.net.step(seat, state, event, today)
+        failed = check_step(self.plan, self.net, seat, state, event, outcome)
+        if not isinstance(outcome, Accepted):
+            label = f"{seat!r} {event.official} 拒否 [{outcome.reason.rule}]"
+            return Step(cell, number, (), label, failed, cost, changes=False)
+        self.rows.add(outcome.row.id)
+        sent = tuple(envelopes(seat, event, outcome, reports + 1, self.net.machines))
+        reported = any(each.to.role is Role.PREFECTURE for each in sent)
+        target = self._number(cell, _counted(seat, state, outcome.state), reports + reported)
+        label = f"{seat!r} {event.official} → {outcome.state.status.value} [{outcome.row.id}]"
+        under_way = tuple(self._message(each) for each in sent if self._cell_of.get(each.to, -1) >= 0)
+        return Step(cell, target, under_way, label, failed, cost, changes=target != number or bool(under_way))
+
+    def _message(self, envelope: Envelope) -> int:
+        message = envelope.message
+        values = tuple(getattr(message, name) for name in kinds_of(type(message)) if name != "id")
+        number = self._message_numbers.setdefault((envelope.to, type(message), values), len(self._messages))
+        if number == len(self._messages):
+            self._messages.append(envelope)
+        return number
+
+
+def _counted(seat: Seat, before: AnyState | None, after: AnyState) -> AnyState:
+    """歩数の代わりに、その席が作った番号の数を数える。The count of ids that the seat has made, in place of the count of steps."""
+    made = 0
+    if before is not None and seat.role in (Role.IN, Role.CARD):
+        made = before.sequence + (_ids(before.facts) != _ids(after.facts))
+    return attrs.evolve(after, sequence=made)
+
+
+def _ids(facts: Facts) -> tuple[object, ...]:
+    return tuple(getattr(facts, name) for name, kind in kinds_of(type(facts)).items() if kind.type is str)
+
+
+#: Statuses of 転入地 in which a cancelled certificate, or a first announcement, still matters.
+_BEFORE_FILING = frozenset({"なし", "転入予約"})
+
+
+def _over(net: Network, seat: Seat, state: AnyState, message: Message) -> bool:
+    """この電文は、もう何もできないか。"""
+    if state.status in net.machines.at(seat).finals:
+        return True
+    if isinstance(message, RegisterReport):
+        return message.number <= cast("ServerFacts", state.facts).last(message.sender)
+    if isinstance(message, AdvanceNotice):
+        return state.status not in _BEFORE_FILING
+    if isinstance(message, IdentityResult):
+        # Its inquiry was opened by the step that led to 本人確認中, and no row leads back there with the same inquiry.
+        return message.inquiry_id != cast("MoveInFacts", state.facts).inquiry_id or state.status != "本人確認中"
+    if isinstance(message, CertificateInformation | NoCertificateInformation):
+        # A request id is never opened twice.
+        return message.request_id != cast("MoveInFacts", state.facts).request_id or state.status not in ("要求中", "保留")
+    if isinstance(message, CertificateCancelled):
+        return state.status in HOLDING
+    return isinstance(message, DoubleRegistrationInquiry | MoveInCancelRequest)
