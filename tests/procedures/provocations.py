@@ -24,6 +24,8 @@ from jumin_records.procedures import (
     state_from_json,
     state_to_json,
 )
+from jumin_records.procedures.network import SERVER, Network
+from jumin_records.procedures.network.server_events import GoneReported
 from jumin_records.procedures.tokurei.card_events import (
     CardSubmitted,
     CardTermPassed,
@@ -151,6 +153,10 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     ),
     "JRS028": lambda: refused(TOKUREI_MOVE_IN, *completed(ALL), MoveInWithdrawn(case=CASE, on=FILED_IN)),
     "JRS029": lambda: refused(TOKUREI_MOVE_OUT, out_filed(), out_filed()),
+    "JRS120": lambda: refused(SERVER, GoneReported(id="r-2", case=CASE, on=DAY, sender=DESTINATION, number=2)),
+    "JRS121": lambda: raised(
+        lambda: Network().lose(Network().start(case=CASE, origin=DESTINATION, others=(), today=DAY))
+    ),
     "JRU050": lambda: raised(lambda: definition().machine(table([*ROWS, ROWS[0]]))),
     "JRU051": lambda: raised(lambda: CARD.step(LETTER.initial, LOST, limits=LIMITS, today=DAY)),  # type: ignore[arg-type]
     "JRU052": lambda: raised(lambda: CARD.step(CARD.initial, LOST, limits=LIMITS, today="2026-04-01")),  # type: ignore[arg-type]

@@ -13,8 +13,9 @@ Source: engineering judgement.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 import attrs
@@ -24,7 +25,7 @@ from jumin_records.procedures.messages import CertificateInformation, IdentityRe
 from jumin_records.procedures.network.network import Network
 from jumin_records.procedures.network.plan import Plan
 from jumin_records.procedures.network.post import Envelope, envelopes, opened
-from jumin_records.procedures.network.proofs import check_step
+from jumin_records.procedures.network.proofs import Taken, check_state, check_step
 from jumin_records.procedures.network.reconciling import HOLDING
 from jumin_records.procedures.network.seats import AnyState, Role, Seat, prefecture_of
 from jumin_records.procedures.network.server import ServerFacts
@@ -69,6 +70,7 @@ class Cells:
         self.plan, self.net = plan, net
         self.rows: set[str] = set()
         self.steps = 0
+        self.failed = ""
         self._held: list[list[tuple[AnyState, int]]] = [[] for _ in plan.cells]
         self._known: list[dict[tuple[AnyState, int], int]] = [{} for _ in plan.cells]
         self._messages: list[Envelope] = []
@@ -94,6 +96,7 @@ class Cells:
         number = self._known[cell].setdefault(key, len(self._held[cell]))
         if number == len(self._held[cell]):
             self._held[cell].append(key)
+            self.failed = self.failed or check_state(self.net, self.plan.cells[cell], state)
         return number
 
     def states(self, cells: tuple[int, ...]) -> tuple[AnyState, ...]:
@@ -115,6 +118,13 @@ class Cells:
             numbers=tuple((place, last[place]) for place, _ in self._empty.numbers),
         )
 
+    def gist(self, cells: tuple[int, ...]) -> tuple[object, ...]:
+        """整合の見るところだけの状態。The states without the requests for a certificate, which 整合 does not look at."""
+        return tuple(
+            (state.status, attrs.evolve(state.facts, **_REQUESTS.get(seat.role, {})))
+            for seat, state in zip(self.plan.cells, self.states(cells), strict=True)
+        )
+
     def deeds(self, cells: tuple[int, ...], day: int) -> tuple[Step, ...]:
         """人がする一歩。"""
         found = self._deeds.get((cells, day))
@@ -128,17 +138,19 @@ class Cells:
             found = self._deeds[cells, day] = tuple(step for step in steps if step.changes or step.failed)
         return found
 
-    def delivery(self, cells: tuple[int, ...], day: int, message: int) -> Step | None:
-        """電文を届ける一歩。``None`` while the server holds the message back."""
-        envelope = self._messages[message]
-        cell = self._cell_of[envelope.to]
-        key = (cell, cells[cell], message)
+    def delivery(self, cells: tuple[int, ...], message: int) -> Step | None:
+        """電文を届ける一歩。``None`` when it changes nothing, or while the server holds the message back."""
+        cell = self._cell_of[self._messages[message].to]
+        return self._delivery(cell, cells[cell], message)
+
+    def _delivery(self, cell: int, number: int, message: int) -> Step | None:
+        key = (cell, number, message)
         if key not in self._deliveries:
-            step = self._step(cell, cells[cell], opened(envelope), self.plan.days[-1], 0)
-            self._deliveries[key] = None if step.label.endswith("[JRS120]") else step
+            step = self._step(cell, number, opened(self._messages[message]), self.plan.days[-1], 0)
+            self._deliveries[key] = step if step.changes or step.failed else None
         return self._deliveries[key]
 
-    def settled(self, cell: int, number: int) -> Container[int]:
+    def settled(self, cell: int, number: int) -> set[int]:
         """その席のその状態に、もう何もできない電文。
 
         The messages that can do nothing at this state of a seat, nor at any later one: they answer a request that is closed for
@@ -149,12 +161,16 @@ class Cells:
         # A message may have been met since the last look.
         if found is None or found[0] != len(self._messages):
             state, seat = self._held[cell][number][0], self.plan.cells[cell]
+            met = len(self._messages)
             over = {
                 each
-                for each, envelope in enumerate(self._messages)
-                if self._cell_of[envelope.to] == cell and _over(self.net, seat, state, envelope.message)
+                for each, envelope in enumerate(self._messages[:met])
+                if self._cell_of[envelope.to] == cell
+                and _over(self.net, seat, state, envelope.message)
+                # Tried as well, so that a table with a defect is found out here.
+                and self._delivery(cell, number, each) is None
             }
-            found = self._settled[key] = (len(self._messages), over)
+            found = self._settled[key] = (met, over)
         return found[1]
 
     def _step(self, cell: int, number: int, event: Event, today: date, cost: int) -> Step:
@@ -162,7 +178,7 @@ class Cells:
         state, reports = self._held[cell][number]
         seat = self.plan.cells[cell]
         outcome = self.net.step(seat, state, event, today)
-        failed = check_step(self.plan, self.net, seat, state, event, outcome)
+        failed = check_step(Taken(self.plan, self.net, seat, state, event, outcome))
         if not isinstance(outcome, Accepted):
             label = f"{seat!r} {event.official} 拒否 [{outcome.reason.rule}]"
             return Step(cell, number, (), label, failed, cost, changes=False)
@@ -172,6 +188,7 @@ class Cells:
         target = self._number(cell, _counted(seat, state, outcome.state), reports + reported)
         label = f"{seat!r} {event.official} → {outcome.state.status.value} [{outcome.row.id}]"
         under_way = tuple(self._message(each) for each in sent if self._cell_of.get(each.to, -1) >= 0)
+        failed = failed or self.failed
         return Step(cell, target, under_way, label, failed, cost, changes=target != number or bool(under_way))
 
     def _message(self, envelope: Envelope) -> int:
@@ -195,24 +212,30 @@ def _ids(facts: Facts) -> tuple[object, ...]:
     return tuple(getattr(facts, name) for name, kind in kinds_of(type(facts)).items() if kind.type is str)
 
 
+#: What 整合 does not look at.
+_REQUESTS: Mapping[Role, Mapping[str, object]] = MappingProxyType(
+    {Role.OUT: {"answered": ()}, Role.IN: {"inquiry_id": "", "request_id": "", "attempts": 0}}
+)
 #: Statuses of 転入地 in which a cancelled certificate, or a first announcement, still matters.
 _BEFORE_FILING = frozenset({"なし", "転入予約"})
 
 
 def _over(net: Network, seat: Seat, state: AnyState, message: Message) -> bool:
     """この電文は、もう何もできないか。"""
-    if state.status in net.machines.at(seat).finals:
-        return True
+    status = state.status
     if isinstance(message, RegisterReport):
-        return message.number <= cast("ServerFacts", state.facts).last(message.sender)
-    if isinstance(message, AdvanceNotice):
-        return state.status not in _BEFORE_FILING
-    if isinstance(message, IdentityResult):
+        over = message.number <= cast("ServerFacts", state.facts).last(message.sender)
+    elif isinstance(message, AdvanceNotice):
+        over = status not in _BEFORE_FILING
+    elif isinstance(message, IdentityResult):
         # Its inquiry was opened by the step that led to 本人確認中, and no row leads back there with the same inquiry.
-        return message.inquiry_id != cast("MoveInFacts", state.facts).inquiry_id or state.status != "本人確認中"
-    if isinstance(message, CertificateInformation | NoCertificateInformation):
+        over = message.inquiry_id != cast("MoveInFacts", state.facts).inquiry_id or status != "本人確認中"
+    elif isinstance(message, CertificateInformation | NoCertificateInformation):
         # A request id is never opened twice.
-        return message.request_id != cast("MoveInFacts", state.facts).request_id or state.status not in ("要求中", "保留")
-    if isinstance(message, CertificateCancelled):
-        return state.status in HOLDING
-    return isinstance(message, DoubleRegistrationInquiry | MoveInCancelRequest)
+        closed = message.request_id != cast("MoveInFacts", state.facts).request_id
+        over = closed or status not in ("要求中", "保留")
+    elif isinstance(message, CertificateCancelled):
+        over = status in HOLDING
+    else:
+        over = isinstance(message, DoubleRegistrationInquiry | MoveInCancelRequest)
+    return over or status in net.machines.at(seat).finals

@@ -47,6 +47,8 @@ __all__ = ["Network"]
 
 #: More deliveries than this, and the bus would never be empty: no row answers a message for ever.
 _DELIVERIES = 1000
+#: Shares of the messages that ``disturb`` loses, and of those that it loses or repeats.
+_LOST, _REPEATED = 0.15, 0.3
 #: The rule by which a server holds back a report that came too early.
 _TOO_EARLY = "JRS120"
 
@@ -135,9 +137,7 @@ class Network:
             UsageError: JRS121 when there is no such message.
         """
         envelope = _at(world.bus, index)
-        return attrs.evolve(
-            world, bus=world.bus[:index] + world.bus[index + 1 :], lost=(*world.lost, envelope)
-        )
+        return attrs.evolve(world, bus=world.bus[:index] + world.bus[index + 1 :], lost=(*world.lost, envelope))
 
     def wait(self, world: World, today: date) -> World:
         """日が進む。Days pass; a day before today is today."""
@@ -161,10 +161,8 @@ class Network:
         for _ in range(steps):
             if world.bus:
                 index, chance = rng.randrange(len(world.bus)), rng.random()
-                if chance < 0.15:  # noqa: PLR2004 - shares of losses and repeats
-                    world = self.lose(world, index)
-                else:
-                    world = self.deliver(world, index, again=chance < 0.3)  # noqa: PLR2004 - as above
+                lost = chance < _LOST
+                world = self.lose(world, index) if lost else self.deliver(world, index, again=chance < _REPEATED)
         return world
 
     def replay(self, before: World, log: Iterable[Entry]) -> World:

@@ -43,6 +43,7 @@ from jumin_records.procedures.tokurei.move_in_events import (
 )
 from jumin_records.procedures.tokurei.move_out_events import (
     AddressDetermined,
+    DoubleHolderReported,
     MoveOutApproved,
     MoveOutCancelled,
     MoveOutFiled,
@@ -50,11 +51,12 @@ from jumin_records.procedures.tokurei.move_out_events import (
     PlannedDayCame,
 )
 
-__all__ = ["CARD_PLAN", "RESIDENCE", "Plan"]
+__all__ = ["CARD_PLAN", "EXCHANGE", "RESIDENCE", "Plan"]
 
 #: An event and what it costs: 1 for a deed that could be done again and again.
 Deed = tuple[Event, int]
 #: Statuses of 転出地 in which no paper certificate is out.
+_RECORDED = frozenset({"処理完了", "通知済", "通知未了"})
 _AT_HOME = frozenset({"住民", "届出受付", "却下", "取消済"})
 
 
@@ -81,6 +83,10 @@ class Plan:
     def destination(self) -> LocalGovernmentCode:
         """転入地。"""
         return self.cells[1].code
+
+    @property
+    def _served(self) -> bool:
+        return self.cells[-1].role is Role.NATIONAL
 
     def opening(self) -> MoveOutFiled:
         """最初の事象（転出届）。The 転出届 that every history begins with."""
@@ -130,13 +136,15 @@ class Plan:
                 yield MoveOutCancelled(case=case, on=first, held_here=held), 0
         if status == "転出済" and on == self.days[-1]:
             yield NoticeOverdue(case=case, on=on), 1
+        if status == "取消済" and not self._served and states[1].status in _RECORDED:
+            yield DoubleHolderReported(case=case, on=first, holder=self.destination), 0
         if status == "二重登録疑い":
             for here in (False, True):
                 yield AddressDetermined(case=case, on=first, here=here), 0
 
     def _held(self, states: tuple[AnyState, ...]) -> tuple[bool, ...]:
         """全国サーバに尋ねた答え。Both answers, where no server is looked at."""
-        if self.cells[-1].role is not Role.NATIONAL:
+        if not self._served:
             return (True, False)
         return (cast("ServerFacts", states[-1].facts).holder == self.origin,)
 
@@ -181,11 +189,12 @@ class Plan:
 
 
 _SEATS = (Seat(Role.OUT, "131016"), Seat(Role.IN, "131024"))
-_DAYS = (date(2024, 4, 1), date(2024, 4, 5), date(2024, 5, 20))
+_BEFORE, _AFTER, _LATE = date(2024, 4, 1), date(2024, 4, 5), date(2024, 5, 20)
+_PLANNED = date(2024, 4, 3)
 
-#: 住所：転出地・転入地・全国サーバ。The address: both municipalities and the servers.
-RESIDENCE = Plan(
-    cells=(*_SEATS, Seat(Role.NATIONAL)), days=_DAYS, planned=date(2024, 4, 3), moved=date(2024, 4, 1)
-)
-#: カード：転出地・転入地・カード。The card: both municipalities and the card; the server may say anything.
-CARD_PLAN = Plan(cells=(*_SEATS, Seat(Role.CARD)), days=_DAYS, planned=date(2024, 4, 3), moved=date(2024, 4, 1))
+#: 二つの市町村の間：サーバは何を言ってもよい。Between two municipalities, before and after the planned day; the servers may say anything.
+EXCHANGE = Plan(cells=_SEATS, days=(_BEFORE, _AFTER), planned=_PLANNED, moved=_BEFORE)
+#: 住所：サーバも見る。期限の後の日もある。The address: the servers too, and a day after all terms.
+RESIDENCE = Plan(cells=(*_SEATS, Seat(Role.NATIONAL)), days=(_BEFORE, _AFTER, _LATE), planned=_PLANNED, moved=_BEFORE)
+#: カード：サーバは何を言ってもよい。The card too; the servers may say anything.
+CARD_PLAN = Plan(cells=(*_SEATS, Seat(Role.CARD)), days=(_BEFORE, _AFTER, _LATE), planned=_PLANNED, moved=_BEFORE)

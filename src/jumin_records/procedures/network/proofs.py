@@ -34,7 +34,7 @@ from jumin_records.procedures.tokurei.move_in_rules import MoveInFacts
 from jumin_records.procedures.tokurei.move_out_events import MoveOutApproved, MoveOutCancelled
 from jumin_records.procedures.tokurei.move_out_rules import MoveOutFacts
 
-__all__ = ["PROVED", "check_rest", "check_step", "check_world"]
+__all__ = ["PROVED", "Taken", "check_rest", "check_state", "check_step", "check_world"]
 
 #: Number of a property → what the checker proves of it.
 PROVED: Mapping[str, str] = MappingProxyType(
@@ -66,7 +66,7 @@ PROVED: Mapping[str, str] = MappingProxyType(
 
 
 @attrs.frozen
-class _Taken:
+class Taken:
     """一歩について分かっていること。What is known of one step."""
 
     plan: Plan
@@ -78,13 +78,16 @@ class _Taken:
 
     @property
     def after(self) -> AnyState:
+        """後の状態。"""
         return self.outcome.state
 
     @property
     def sent(self) -> set[type[object]]:
+        """送った電文のクラス。"""
         return {type(each) for each in self.outcome.messages} if isinstance(self.outcome, Accepted) else set()
 
     def again(self, event: Event) -> AnyOutcome:
+        """後の状態で、さらに一歩。"""
         return self.net.step(self.seat, self.after, event, self.plan.days[-1])
 
 
@@ -92,19 +95,20 @@ def _same(one: AnyState, other: AnyState) -> bool:
     return (one.status, one.facts) == (other.status, other.facts)
 
 
-def _pure(taken: _Taken) -> bool:
-    machine = taken.net.machines.at(taken.seat)
+def _pure(taken: Taken) -> bool:
     if isinstance(taken.outcome, Refused) and taken.outcome.state is not taken.before:
         return False
     again = taken.net.step(taken.seat, taken.before, taken.event, taken.plan.days[-1])
-    return (
-        isinstance(again, type(taken.outcome))
-        and again.state == taken.after
-        and state_from_json(machine, state_to_json(machine, taken.after)) == taken.after
-    )
+    return isinstance(again, type(taken.outcome)) and again.state == taken.after
 
 
-def _one_notice(taken: _Taken) -> bool:
+def check_state(net: Network, seat: Seat, state: AnyState) -> str:
+    """初めて出会った状態が破る性質の番号。P34 when a state does not survive being stored, "" otherwise."""
+    machine = net.machines.at(seat)
+    return "" if state_from_json(machine, state_to_json(machine, state)) == state else "P34"
+
+
+def _one_notice(taken: Taken) -> bool:
     if taken.seat.role is not Role.IN or not isinstance(taken.outcome, Accepted):
         return True
     before, after = (cast("MoveInFacts", state.facts) for state in (taken.before, taken.after))
@@ -113,35 +117,35 @@ def _one_notice(taken: _Taken) -> bool:
     return kept and all(each == after.notice_id for each in sent)
 
 
-def _notice_once(taken: _Taken) -> bool:
+def _notice_once(taken: Taken) -> bool:
     if not isinstance(taken.event, MoveInNotice) or not isinstance(taken.outcome, Accepted):
         return True
     again = taken.again(taken.event)
     return isinstance(again, Accepted) and _same(again.state, taken.after) and not again.messages
 
 
-def _early_notice(taken: _Taken) -> bool:
+def _early_notice(taken: Taken) -> bool:
     if not isinstance(taken.event, MoveInNotice) or taken.before.status != "転出予定":
         return True
     annulled = taken.event.notice_id in cast("MoveOutFacts", taken.before.facts).annulled
     return taken.after.status == ("転出予定" if annulled else "転出確定")
 
 
-def _first_filing(taken: _Taken) -> bool:
+def _first_filing(taken: Taken) -> bool:
     if taken.seat.role is not Role.IN or taken.after.status in ("なし", "転入予約"):
         return True
     return isinstance(taken.again(taken.plan.filing(taken.plan.days[-1])), Refused)
 
 
-def _no_paper(taken: _Taken) -> bool:
+def _no_paper(taken: Taken) -> bool:
     return taken.after.status != "要求中" or not cast("MoveInFacts", taken.after.facts).paper
 
 
-def _with_card(taken: _Taken) -> bool:
+def _with_card(taken: Taken) -> bool:
     return taken.after.status != "要求中" or cast("MoveInFacts", taken.after.facts).card
 
 
-def _cancelling(taken: _Taken) -> bool:
+def _cancelling(taken: Taken) -> bool:
     if taken.seat.role is not Role.OUT:
         return True
     before, after = (cast("MoveOutFacts", state.facts) for state in (taken.before, taken.after))
@@ -153,7 +157,7 @@ def _cancelling(taken: _Taken) -> bool:
     return refused and after.cancellations >= before.cancellations
 
 
-def _registered(taken: _Taken) -> bool:
+def _registered(taken: Taken) -> bool:
     if taken.seat.role is Role.OUT and taken.before.status == "届出受付" and type(taken.event) is not MoveOutApproved:
         return taken.sent <= {NoCertificateInformation}
     if taken.seat.role is Role.IN and not {MoveInNotice, IdentityUpdate}.isdisjoint(taken.sent):
@@ -161,19 +165,19 @@ def _registered(taken: _Taken) -> bool:
     return True
 
 
-def _to_who_asked(taken: _Taken) -> bool:
+def _to_who_asked(taken: Taken) -> bool:
     if not isinstance(taken.outcome, Accepted):
         return True
     given = [each for each in taken.outcome.messages if isinstance(each, CertificateInformation)]
     return all(each.receiver == getattr(taken.event, "sender", None) for each in given)
 
 
-def _both_together(taken: _Taken) -> bool:
+def _both_together(taken: Taken) -> bool:
     completed = taken.after.status == "処理完了" and taken.before.status not in HOLDING
     return not completed or {MoveInNotice, IdentityUpdate} <= taken.sent
 
 
-def _numbers_rise(taken: _Taken) -> bool:
+def _numbers_rise(taken: Taken) -> bool:
     if not isinstance(taken.event, RegisterReport):
         return True
     last, now = (cast("ServerFacts", state.facts).last(taken.event.sender) for state in (taken.before, taken.after))
@@ -182,28 +186,28 @@ def _numbers_rise(taken: _Taken) -> bool:
     return now == last + 1
 
 
-def _former_is_heard_only(taken: _Taken) -> bool:
+def _former_is_heard_only(taken: Taken) -> bool:
     if taken.seat.role is not Role.NATIONAL or isinstance(taken.event, ResidentReported | RegisterReconciled):
         return True
     before, after = (cast("ServerFacts", state.facts).holder for state in (taken.before, taken.after))
     return before in (None, after, getattr(taken.event, "sender", None))
 
 
-def _correlated(taken: _Taken) -> bool:
+def _correlated(taken: Taken) -> bool:
     if not isinstance(taken.event, CertificateInformation | NoCertificateInformation):
         return True
     open_request = cast("MoveInFacts", taken.before.facts).request_id
     return taken.event.request_id == open_request or _same(taken.before, taken.after)
 
 
-def _inherited(taken: _Taken) -> bool:
+def _inherited(taken: Taken) -> bool:
     if taken.before.status != "仮登録" or cast("MoveInFacts", taken.before.facts).paper:
         return True
     fresh = MoveInApproved(case=taken.plan.case, on=taken.plan.days[-1], code_inherited=False)
     return isinstance(taken.net.step(taken.seat, taken.before, fresh, taken.plan.days[-1]), Refused)
 
 
-_OF_STEPS: tuple[tuple[str, Callable[[_Taken], bool]], ...] = (
+_OF_STEPS: tuple[tuple[str, Callable[[Taken], bool]], ...] = (
     ("P05", _one_notice),
     ("P06", _notice_once),
     ("P08", _early_notice),
@@ -222,9 +226,8 @@ _OF_STEPS: tuple[tuple[str, Callable[[_Taken], bool]], ...] = (
 )
 
 
-def check_step(plan: Plan, net: Network, seat: Seat, before: AnyState, event: Event, outcome: AnyOutcome) -> str:
+def check_step(taken: Taken) -> str:
     """一歩が破る性質の番号。The first property that a step breaks, "" if none."""
-    taken = _Taken(plan, net, seat, before, event, outcome)
     return next((name for name, holds in _OF_STEPS if not holds(taken)), "")
 
 

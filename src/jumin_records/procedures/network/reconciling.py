@@ -135,9 +135,10 @@ def reconcile(net: Network, world: World, *, here: bool = False) -> World:
     """
     world = net.settle(world)
     for _ in range(_ROUNDS):
-        for seat, event in repairs(world, here=here):
+        events = repairs(world, here=here)
+        if not events:
+            break
+        for seat, event in events:
             world = net.act(world, seat, event)
         world = net.settle(world)
     return world
-
-

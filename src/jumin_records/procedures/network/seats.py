@@ -68,14 +68,17 @@ def _whole(machine: object) -> AnyMachine:
     return cast("AnyMachine", machine)
 
 
+_OUT, _IN, _CARD, _SERVER = map(_whole, (TOKUREI_MOVE_OUT, TOKUREI_MOVE_IN, CARD, SERVER))
+
+
 @attrs.frozen
 class Machines:
     """席に着く機械。The machines, as published or built from a changed table."""
 
-    out: AnyMachine = _whole(TOKUREI_MOVE_OUT)
-    in_: AnyMachine = _whole(TOKUREI_MOVE_IN)
-    card: AnyMachine = _whole(CARD)
-    server: AnyMachine = _whole(SERVER)
+    out: AnyMachine = _OUT
+    in_: AnyMachine = _IN
+    card: AnyMachine = _CARD
+    server: AnyMachine = _SERVER
 
     def at(self, seat: Seat) -> AnyMachine:
         """その席の機械。The machine of a seat."""

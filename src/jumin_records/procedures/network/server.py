@@ -29,8 +29,8 @@ from jumin_records.procedures.network.server_events import (
     DoubleHolderFound,
     GoneReported,
     LeavingReported,
+    NumberedReport,
     RegisterReconciled,
-    RegisterReport,
     ResidentReported,
     ServerEvent,
     StayingReported,
@@ -78,19 +78,19 @@ SERVER_DEFINITION = Definition[ServerStatus, ServerFacts, ServerEvent](
 
 
 @SERVER_DEFINITION.guard
-def repeated(turn: Turn[ServerFacts, RegisterReport]) -> bool:
+def repeated(turn: Turn[ServerFacts, NumberedReport]) -> bool:
     """すでに当てた番号。The number was applied before."""
     return turn.event.number <= turn.facts.last(turn.event.sender)
 
 
 @SERVER_DEFINITION.guard
-def next_number(turn: Turn[ServerFacts, RegisterReport]) -> bool:
+def next_number(turn: Turn[ServerFacts, NumberedReport]) -> bool:
     """次の番号。The number follows the last one of this sender."""
     return turn.event.number == turn.facts.last(turn.event.sender) + 1
 
 
 @SERVER_DEFINITION.guard
-def from_holder(turn: Turn[ServerFacts, RegisterReport]) -> bool:
+def from_holder(turn: Turn[ServerFacts, NumberedReport]) -> bool:
     """住所地の市町村から。From the municipality that holds the person."""
     return turn.event.sender == turn.facts.holder
 
@@ -107,7 +107,7 @@ def leaving(turn: Turn[ServerFacts, RegisterReconciled]) -> bool:
     return turn.event.leaving
 
 
-def _counted(turn: Turn[ServerFacts, RegisterReport]) -> ServerFacts:
+def _counted(turn: Turn[ServerFacts, NumberedReport]) -> ServerFacts:
     facts, event = turn.facts, turn.event
     held = dict(zip(facts.senders, facts.numbers, strict=True)) | {event.sender: event.number}
     senders = tuple(sorted(held, key=lambda code: code.reveal()))
@@ -115,19 +115,19 @@ def _counted(turn: Turn[ServerFacts, RegisterReport]) -> ServerFacts:
 
 
 @SERVER_DEFINITION.effect
-def count(turn: Turn[ServerFacts, RegisterReport]) -> ServerFacts:
+def count(turn: Turn[ServerFacts, NumberedReport]) -> ServerFacts:
     """番号を数える。The report is on record, the address stays."""
     return _counted(turn)
 
 
 @SERVER_DEFINITION.effect
-def hold(turn: Turn[ServerFacts, RegisterReport]) -> ServerFacts:
+def hold(turn: Turn[ServerFacts, NumberedReport]) -> ServerFacts:
     """住所地を改める。The sender holds the person now."""
     return attrs.evolve(_counted(turn), holder=turn.event.sender, former=turn.facts.holder)
 
 
 @SERVER_DEFINITION.effect
-def drop(turn: Turn[ServerFacts, RegisterReport]) -> ServerFacts:
+def drop(turn: Turn[ServerFacts, NumberedReport]) -> ServerFacts:
     """住所地を消す。Nobody is known to hold the person."""
     return attrs.evolve(_counted(turn), holder=None, former=turn.facts.holder)
 
@@ -139,7 +139,7 @@ def correct(turn: Turn[ServerFacts, RegisterReconciled]) -> ServerFacts:
 
 
 @SERVER_DEFINITION.message
-def tell_former(turn: Turn[ServerFacts, RegisterReport]) -> Message:
+def tell_former(turn: Turn[ServerFacts, NumberedReport]) -> Message:
     """前の住所地への二重の報知。To the municipality that never said that the person leaves."""
     former = turn.facts.former or turn.event.sender
     return DoubleHolderFound(
@@ -152,7 +152,7 @@ def tell_former(turn: Turn[ServerFacts, RegisterReport]) -> Message:
 
 
 @SERVER_DEFINITION.message
-def tell_sender(turn: Turn[ServerFacts, RegisterReport]) -> Message:
+def tell_sender(turn: Turn[ServerFacts, NumberedReport]) -> Message:
     """報告した市町村への二重の報知。To the municipality that still counts the person as its own."""
     return DoubleHolderFound(
         id=turn.id_of(DoubleHolderFound),

@@ -24,6 +24,7 @@ __all__ = [
     "DoubleHolderFound",
     "GoneReported",
     "LeavingReported",
+    "NumberedReport",
     "RegisterReconciled",
     "RegisterReport",
     "ResidentReported",
@@ -90,4 +91,5 @@ class DoubleHolderFound(Message):
     holder: LocalGovernmentCode
 
 
-ServerEvent = ResidentReported | LeavingReported | StayingReported | GoneReported | RegisterReconciled
+NumberedReport = ResidentReported | LeavingReported | StayingReported | GoneReported
+ServerEvent = NumberedReport | RegisterReconciled
