@@ -16,11 +16,14 @@ import pytest
 from jumin_records.codes import LocalGovernmentCode
 from jumin_records.errors import UsageError
 from jumin_records.procedures.network import (
+    CARD_PLAN,
     EXCHANGE,
     PROVED,
+    RESIDENCE,
     SERVER,
     Machines,
     Network,
+    Plan,
     Role,
     Seat,
     World,
@@ -48,8 +51,15 @@ class TestAllInterleavings:
     def test_the_published_rows(self) -> None:
         report = explore(EXCHANGE, again=0)
         assert report.violation is None
+        assert report.complete
         assert report.worlds > 3000
         assert len(report.rows) > 60
+
+    @pytest.mark.parametrize("plan", [RESIDENCE, CARD_PLAN], ids=["residence", "card"])
+    def test_the_nearest_worlds_with_a_third_seat(self, plan: Plan) -> None:
+        report = explore(plan, again=1, most=3000)
+        assert report.violation is None
+        assert not report.complete
 
     @pytest.mark.exhaustive
     def test_with_a_deed_done_again(self) -> None:

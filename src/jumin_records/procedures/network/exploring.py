@@ -55,20 +55,21 @@ class Report:
     """調べた結果。
 
     ``worlds`` counts those seen, ``steps`` the different steps of single seats, ``rows`` the rows taken; ``violation`` is ``None`` when
-    every property holds.
+    every property holds. ``complete``: nothing was left out because of ``most``.
     """
 
     worlds: int
     steps: int
     rows: frozenset[str]
     violation: Violation | None
+    complete: bool
 
 
 class _Search:
     """一回の探索。The frontier, what was seen and how dearly, and the way to it."""
 
-    def __init__(self, plan: Plan, net: Network, again: int) -> None:
-        self.plan, self.again = plan, again
+    def __init__(self, plan: Plan, net: Network, again: int, most: int | None) -> None:
+        self.plan, self.again, self.most, self.complete = plan, again, most, True
         self.cells = Cells(plan, net)
         self.seen: dict[Node, int] = {}
         self.ways: dict[Node, tuple[Node, str]] = {}
@@ -79,7 +80,7 @@ class _Search:
     def run(self) -> Report:
         self.meet((self.cells.start, 0, ()), 0, None, "")
         violation = self.spread()
-        return Report(len(self.seen), self.cells.steps, frozenset(self.cells.rows), violation)
+        return Report(len(self.seen), self.cells.steps, frozenset(self.cells.rows), violation, self.complete)
 
     def spread(self) -> Violation | None:
         # What costs less comes first: a world is met at its least cost.
@@ -98,6 +99,9 @@ class _Search:
         return None
 
     def meet(self, node: Node, spent: int, before: Node | None, label: str) -> None:
+        if self.most is not None and len(self.seen) >= self.most:
+            self.complete = False
+            return
         self.seen[node] = spent
         if before is not None:
             self.ways[node] = (before, label)
@@ -141,10 +145,10 @@ class _Search:
         return tuple(reversed(lines))
 
 
-def explore(plan: Plan, *, net: Network | None = None, again: int = 3) -> Report:
+def explore(plan: Plan, *, net: Network | None = None, again: int = 3, most: int | None = None) -> Report:
     """計画の全ての並びを調べる。
 
     Explore all interleavings of a plan, with at most ``again`` deeds done again in one history and any number of losses and repeats;
-    stop at the first property that fails.
+    stop at the first property that fails. ``most``: look at no more worlds than these, nearest first; then nothing is proved.
     """
-    return _Search(plan, net or Network(), again).run()
+    return _Search(plan, net or Network(), again, most).run()

@@ -96,10 +96,9 @@ def _same(one: AnyState, other: AnyState) -> bool:
 
 
 def _pure(taken: Taken) -> bool:
-    if isinstance(taken.outcome, Refused) and taken.outcome.state is not taken.before:
-        return False
+    kept = isinstance(taken.outcome, Accepted) or taken.outcome.state is taken.before
     again = taken.net.step(taken.seat, taken.before, taken.event, taken.plan.days[-1])
-    return isinstance(again, type(taken.outcome)) and again.state == taken.after
+    return kept and isinstance(again, type(taken.outcome)) and again.state == taken.after
 
 
 def check_state(net: Network, seat: Seat, state: AnyState) -> str:
@@ -235,13 +234,14 @@ def check_world(plan: Plan, states: tuple[AnyState, ...]) -> str:
     """いつでも成り立つ性質のうち、破れたもの。What must hold at every moment, rest or not."""
     origin, arrived = states[0], states[1]
     held, cancelled = arrived.status in HOLDING, cast("MoveOutFacts", origin.facts).cancellations > 0
-    if held and origin.status in PLAIN and not cancelled:
-        return "P02"
-    if origin.status == "転出確定" and not (held or arrived.status == "転入取消済"):
-        return "P04"
-    if plan.cells[-1].role is Role.CARD and states[-1].status in ("継続処理中", "継続済", "継続待ち"):
-        return "" if held or arrived.status == "転入取消済" else "P14"
-    return ""
+    annulled = arrived.status == "転入取消済"
+    continued = plan.cells[-1].role is Role.CARD and states[-1].status in ("継続処理中", "継続済", "継続待ち")
+    broken = {
+        "P02": held and origin.status in PLAIN and not cancelled,
+        "P04": origin.status == "転出確定" and not (held or annulled),
+        "P14": continued and not (held or annulled),
+    }
+    return next((name for name, fails in broken.items() if fails), "")
 
 
 def check_rest(net: Network, world: World) -> str:
@@ -252,12 +252,14 @@ def check_rest(net: Network, world: World) -> str:
     for here in (False, True):
         after = reconcile(net, world, here=here)
         recorded, origin = holders(after), after.state(Seat(Role.OUT, after.origin))
-        if recorded and origin.status in PLAIN:
-            return "P19" if origin.status == "取消済" else "P01"
-        if len(recorded) > 1 or (recorded and origin.status != "転出確定"):
-            return "P01"
-        if not recorded and origin.status == "転出確定":
-            return "P03"
-        if after.seats(Role.NATIONAL) and found(after):
-            return "P29"
+        plain = bool(recorded) and origin.status in PLAIN
+        broken = {
+            "P19": plain and origin.status == "取消済",
+            "P01": plain or len(recorded) > 1 or (bool(recorded) and origin.status != "転出確定"),
+            "P03": not recorded and origin.status == "転出確定",
+            "P29": bool(after.seats(Role.NATIONAL) and found(after)),
+        }
+        failed = next((name for name, fails in broken.items() if fails), "")
+        if failed:
+            return failed
     return ""

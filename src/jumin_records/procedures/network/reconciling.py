@@ -89,8 +89,7 @@ def repairs(world: World, *, here: bool = False) -> tuple[tuple[Seat, Event], ..
 def _doubles(world: World, state: AnyState, recorded: tuple[Seat, ...], *, here: bool) -> Iterator[tuple[Seat, Event]]:
     origin, there, case, on = Seat(Role.OUT, world.origin), recorded[0], world.case, world.today
     # Two municipalities that both recorded the person: the later one cancels, as after any wrong 転入.
-    for seat in recorded[1:]:
-        yield seat, MoveInAnnulled(case=case, on=on)
+    yield from ((seat, MoveInAnnulled(case=case, on=on)) for seat in recorded[1:])
     if state.status == "取消済":
         yield origin, DoubleHolderReported(case=case, on=on, holder=there.code)
     elif state.status == "二重登録疑い":
