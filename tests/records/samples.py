@@ -96,6 +96,7 @@ def filled(cls: type[Record]) -> dict[str, str]:
     dates = {item.removesuffix("_不詳表記") for item in row if item.endswith("_不詳表記")}
     by_path = {leaf.path: leaf.item for leaf in jr.layout(cls)}
     lengths = {path: path.removesuffix("length") + "text" for path in by_path if path.endswith(".length")}
+    lengths |= {path: path.removesuffix("_length") for path in by_path if path.endswith("_length")}
     row |= {by_path[length]: str(len(row[by_path[text]])) for length, text in lengths.items()}
     row |= {item: text for item, text in TOGETHER.items() if item in row}
     row |= dict.fromkeys(dates, DAY) | {f"{date}_不詳表記": ABOUT for date in dates}
