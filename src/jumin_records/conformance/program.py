@@ -1,0 +1,283 @@
+"""業者のプログラムと、標準入出力の JSON 行で話す。
+
+Talks with a program in any language: one request per line, one response per line, JSON in UTF-8. The request is
+``{"id", "topic", "op", "input"}``, the response ``{"id", "output"}``, ``{"id", "error"}`` or ``{"id", "unsupported": true}``.
+
+What is read is bounded: a line of at most ``MAX_LINE`` bytes, and no more than a few blocks before somebody wants them. A program that
+hangs, dies, talks nonsense or talks twice is ended, and started again for the next vector.
+
+Source: Bowtie for the manner (a harness protocol over stdin and stdout); issue 8 point 3 (d).
+
+>>> import sys
+>>> program = Program([sys.executable, "-c", "print('hello', flush=True); input()"], seconds=20)
+>>> program.ask("codes", "valid", {}).verdict.label
+'読めない返答'
+>>> program.close()
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import shlex
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from typing import IO, cast
+
+from jumin_records.conformance.strict_json import is_utf8, read_line, write_line
+from jumin_records.conformance.verdict import Answer, Fault, Verdict
+from jumin_records.errors import UsageError
+from jumin_records.procedures.at_rest import Plain
+from jumin_records.rules import find
+
+__all__ = ["MAX_LINE", "Program", "split_command"]
+
+#: Longest line that is read, in bytes without its end.
+MAX_LINE = 1_000_000
+_BLOCK = 65_536
+#: Blocks that may wait; a program that writes more is held up by its own pipe.
+_WAITING = 8
+#: How long an ended program may take to go, and what it writes at its end may take to come, in seconds.
+_FAREWELL = 2.0
+_ANSWERS = {"output", "error", "unsupported"}
+
+
+def split_command(command: str) -> list[str]:
+    """コマンドの文字列を、語に分ける。
+
+    Split a command line into words, by the rules of the shell but without a shell.
+
+    Raises:
+        UsageError: JRU081 for an empty line or an open quotation mark.
+    """
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if not words:
+        raise UsageError(find("JRU081"))
+    return words
+
+
+class Program:
+    """一つのプログラムとの会話。
+
+    A conversation with one program. ``seconds`` bounds the wait for each answer. ``ask`` never raises but at the first start.
+
+    Raises:
+        UsageError: JRU081 when the program cannot be started.
+    """
+
+    def __init__(self, command: Sequence[str], *, seconds: float) -> None:
+        self._command = list(command)
+        self._seconds = seconds
+        self._process: _Process | None = None
+        self._number = 0
+        self._start()
+
+    #: A program can always be started again.
+    lost = False
+
+    def _start(self) -> _Process:
+        found = _start(self._command)
+        if found is None:
+            raise UsageError(find("JRU081"))
+        self._process = found
+        return found
+
+    def ask(
+        self, topic: str, op: str, question: Mapping[str, Plain], *, seconds: float | None = None
+    ) -> Answer | Fault:
+        """尋ねる。Send a request and wait for its answer; a program at fault is ended."""
+        process = self._process or _start(self._command)
+        if process is None:
+            return Fault(Verdict.CRASHED, "起動できません")
+        self._process = process
+        self._number += 1
+        waiting = min(self._seconds, seconds if seconds is not None else self._seconds)
+        found = process.ask(self._number, topic, op, question, waiting)
+        if isinstance(found, Fault) and found.verdict not in (Verdict.UNSUPPORTED, Verdict.ERROR):
+            self._end()
+        return found
+
+    def close(self) -> Fault | None:
+        """終える。入力を閉じ、終わらないプログラムは終わらせる。
+
+        Close its input and see it go. What it still writes then is a fault: nobody asked.
+        """
+        if self._process is None:
+            return None
+        fault = self._process.farewell()
+        self._end()
+        return fault
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+
+def _start(command: list[str]) -> _Process | None:
+    try:
+        return _Process(command)
+    except (OSError, ValueError):
+        return None
+
+
+class _Process:
+    """動いているプログラムと、その行の読み手・書き手。"""
+
+    def __init__(self, command: list[str]) -> None:
+        self._popen = subprocess.Popen(  # noqa: S603 - the command is what the user wants to try, and there is no shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            start_new_session=os.name == "posix",
+        )
+        self._blocks: queue.Queue[bytes] = queue.Queue(_WAITING)
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._held = b""
+        self._ended = self._stopped = False
+        self._last = 0
+        for work in (self._read, self._write):
+            threading.Thread(target=work, daemon=True).start()
+
+    def _read(self) -> None:
+        """出力を読む。Blocks as they come; an empty one says that no more will come."""
+        output = cast("IO[bytes]", self._popen.stdout)
+        block = b"-"
+        while block and not self._stopped:
+            try:
+                block = output.read(_BLOCK)
+            except (OSError, ValueError):
+                block = b""
+            self._put(block)
+
+    def _put(self, block: bytes) -> None:
+        while not self._stopped:
+            try:
+                self._blocks.put(block, timeout=0.2)
+            except queue.Full:
+                continue
+            return
+
+    def _write(self) -> None:
+        """入力に書く。In a thread of its own: a program that does not read must not stop the kit."""
+        target = cast("IO[bytes]", self._popen.stdin)
+        try:
+            while (line := self._requests.get()) is not None:
+                while line:
+                    line = line[target.write(line) :]
+            target.close()
+        except (OSError, ValueError):
+            return  # it has gone; whoever waits for its answer learns that from its output
+
+    def ask(self, number: int, topic: str, op: str, question: Mapping[str, Plain], seconds: float) -> Answer | Fault:
+        if self._collect():
+            return self._unasked()
+        self._requests.put(write_line({"id": number, "topic": topic, "op": op, "input": dict(question)}))
+        line = self._line(time.monotonic() + seconds)
+        if isinstance(line, Fault):
+            return line
+        found = self._understand(line, number)
+        self._last = number
+        if isinstance(found, Answer) and self._collect():
+            return self._unasked()
+        return found
+
+    def _collect(self) -> bool:
+        """待たずに、届いている分を取る。Whether something has come that nobody asked for."""
+        while not self._ended and len(self._held) <= MAX_LINE:
+            try:
+                self._take(self._blocks.get_nowait())
+            except queue.Empty:
+                break
+        return bool(self._held.strip())
+
+    def _take(self, block: bytes) -> None:
+        self._ended = self._ended or not block
+        self._held += block
+
+    def _line(self, until: float) -> bytes | Fault:
+        """次の一行。The next line, or why there is none."""
+        searched = 0
+        while (end := self._held.find(b"\n", searched)) < 0:
+            searched = len(self._held)
+            if searched > MAX_LINE:
+                return Fault(Verdict.TOO_LONG)
+            if self._ended:
+                return Fault(Verdict.CRASHED, self._how_it_ended())
+            try:
+                self._take(self._blocks.get(timeout=max(0.0, until - time.monotonic())))
+            except queue.Empty:
+                return Fault(Verdict.TIMED_OUT)
+        line, self._held = self._held[:end], self._held[end + 1 :]
+        return line if len(line) <= MAX_LINE else Fault(Verdict.TOO_LONG)
+
+    def _how_it_ended(self) -> str:
+        try:
+            return f"終了コード {self._popen.wait(timeout=_FAREWELL / 4)}"
+        except subprocess.TimeoutExpired:
+            return "出力を閉じた"
+
+    def _understand(self, line: bytes, number: int) -> Answer | Fault:
+        """一行を返答として読む。"""
+        if not is_utf8(line):
+            return Fault(Verdict.NOT_UTF8)
+        found = read_line(line)
+        if not isinstance(found, dict) or len(_ANSWERS & set(found)) != 1 or set(found) - _ANSWERS != {"id"}:
+            return Fault(Verdict.NONSENSE)
+        if type(found["id"]) is not int or found["id"] != number:
+            twice = type(found["id"]) is int and 0 < found["id"] <= self._last
+            return Fault(Verdict.ANSWERED_TWICE if twice else Verdict.WRONG_ID)
+        if "error" in found:
+            return Fault(Verdict.ERROR, found["error"] if isinstance(found["error"], str) else "")
+        if "unsupported" in found:
+            return Fault(Verdict.UNSUPPORTED if found["unsupported"] is True else Verdict.NONSENSE)
+        output = found["output"]
+        return Answer(cast("dict[str, object]", output)) if isinstance(output, dict) else Fault(Verdict.NONSENSE)
+
+    def _unasked(self) -> Fault:
+        """問われずに書いた行。A line that nobody asked for: an answer once more, or nonsense."""
+        line = self._line(time.monotonic() + _FAREWELL)
+        if isinstance(line, Fault):
+            return line if line.verdict is Verdict.TOO_LONG else Fault(Verdict.NONSENSE)
+        found = self._understand(line, self._last)
+        return found if isinstance(found, Fault) else Fault(Verdict.ANSWERED_TWICE)
+
+    def farewell(self) -> Fault | None:
+        self._requests.put(None)
+        until = time.monotonic() + _FAREWELL
+        while not self._ended and not self._held.strip():
+            try:
+                self._take(self._blocks.get(timeout=max(0.0, until - time.monotonic())))
+            except queue.Empty:
+                return Fault(Verdict.TIMED_OUT, "入力が閉じても終わりません")
+        return self._unasked() if self._held.strip() else None
+
+    def kill(self) -> None:
+        """終わらせる。With all that it started."""
+        self._stopped = True
+        self._requests.put(None)
+        try:
+            if os.name == "posix":
+                os.killpg(self._popen.pid, signal.SIGKILL)
+            else:  # pragma: no cover - tried on POSIX only
+                self._popen.kill()
+        except OSError:
+            pass  # it has gone already
+        self._popen.wait()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            _close(cast("IO[bytes]", pipe))
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        return  # what was not yet written has no reader

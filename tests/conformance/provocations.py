@@ -1,0 +1,56 @@
+"""適合性試験の規則を引き起こす。How each rule of the conformance kit comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jumin_records.conformance import TimeLimits, find_vector, load_vectors, run_program
+from jumin_records.conformance.program import split_command
+from jumin_records.errors import JuminError
+from tests.conformance.programs import BAD, program
+
+VALID = find_vector("C-001")
+
+
+def verdict(bad: str) -> Callable[[], str]:
+    def provoke() -> str:
+        (result,) = run_program(program(BAD[bad]), [VALID], limits=TimeLimits(question=1.0, whole=20))
+        finding = result.finding()
+        return finding.rule if finding else ""
+
+    return provoke
+
+
+def not_run() -> str:
+    results = run_program(program(BAD["hangs"]), [VALID, VALID], limits=TimeLimits(question=30, whole=0.2))
+    finding = results[1].finding()
+    return finding.rule if finding else ""
+
+
+def raised(call: Callable[[], object]) -> Callable[[], str]:
+    def provoke() -> str:
+        try:
+            call()
+        except JuminError as error:
+            return error.rule
+        return ""
+
+    return provoke
+
+
+PROVOCATIONS: dict[str, Callable[[], str]] = {
+    "JRN010": verdict("false"),
+    "JRN011": verdict("unsupported"),
+    "JRN012": verdict("error"),
+    "JRN013": verdict("crashes"),
+    "JRN014": verdict("hangs"),
+    "JRN015": verdict("nonsense"),
+    "JRN016": verdict("wrong id"),
+    "JRN017": verdict("twice"),
+    "JRN018": verdict("too long"),
+    "JRN019": verdict("not utf-8"),
+    "JRN020": not_run,
+    "JRU081": raised(lambda: split_command("")),
+    "JRU082": raised(lambda: load_vectors(["names"])),
+    "JRU083": raised(lambda: TimeLimits(question=0)),
+}
