@@ -1,6 +1,6 @@
 """コマンド行 ``jumin-records``。
 
-The command line: ``check``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``mask``, ``rules``, ``synth``. Reports go to standard
+The command line: ``check``, ``conformance``, ``convert``, ``demo``, ``diagram``, ``glossary``, ``layout``, ``mask``, ``rules``, ``synth``. Reports go to standard
 output in UTF-8, progress and errors to standard error; no personal value is printed by any of them.
 
 Source: api.md "Command line". Exit codes: 0 clean, 1 findings, 2 unusable (file or call).
@@ -33,6 +33,7 @@ from jumin_records.codec.fixed_layout import ENDS, FixedLayout
 from jumin_records.codec.reasons import reason_of
 from jumin_records.commands import synth
 from jumin_records.commands.record_names import record_named
+from jumin_records.conformance.command import add_conformance
 from jumin_records.demo import demo
 from jumin_records.errors import JuminError, UsageError
 from jumin_records.interop import Conversion, convert_file, glossary, mask_file
@@ -131,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     diagram.add_argument("--format", choices=_PICTURES, default="mermaid", help="図の形（既定 mermaid）")
     diagram.set_defaults(run=_diagram)
     synth.add(commands)
+    add_conformance(commands.add_parser("conformance", help="ほかの実装を適合性試験にかける"))
     commands.add_parser("demo", help="架空の数行を検査してみせる").set_defaults(run=lambda _: _say(demo()))
     return parser
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jumin_records.conformance import TimeLimits, find_vector, load_vectors, run_program
+from jumin_records.conformance import (
+    OwnAdapter,
+    Report,
+    TimeLimits,
+    find_vector,
+    load_vectors,
+    run_program,
+    run_vectors,
+)
+from jumin_records.conformance.gaps import Gap, parse_gaps
+from jumin_records.conformance.loading import load_adapter
 from jumin_records.conformance.program import split_command
+from jumin_records.conformance.report_json import report_from_json
 from jumin_records.errors import JuminError
 from tests.conformance.programs import BAD, program
 
@@ -25,6 +36,11 @@ def not_run() -> str:
     results = run_program(program(BAD["hangs"]), [VALID, VALID], limits=TimeLimits(question=30, whole=0.2))
     finding = results[1].finding()
     return finding.rule if finding else ""
+
+
+def stale() -> str:
+    report = Report.of(run_vectors(OwnAdapter(), [VALID]), gaps=[Gap(VALID.id, "was planned")])
+    return report.stale[0].rule
 
 
 def raised(call: Callable[[], object]) -> Callable[[], str]:
@@ -50,7 +66,11 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRN018": verdict("too long"),
     "JRN019": verdict("not utf-8"),
     "JRN020": not_run,
+    "JRN021": stale,
+    "JRU080": raised(lambda: parse_gaps(b'{"gaps": [{"id": "C-001"}]}')),
     "JRU081": raised(lambda: split_command("")),
     "JRU082": raised(lambda: load_vectors(["names"])),
     "JRU083": raised(lambda: TimeLimits(question=0)),
+    "JRU084": raised(lambda: load_adapter("json")),
+    "JRU085": raised(lambda: report_from_json(b"{}")),
 }
