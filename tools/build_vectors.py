@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from jumin_records.codes import IDENTIFIERS  # noqa: E402 - the tests beside this script are found through the line above
-from jumin_records.layouts.tables import official_table  # noqa: E402
-from jumin_records.procedures import MACHINES  # noqa: E402
-from jumin_records.records import BY_NAME  # noqa: E402
-from jumin_records.rules import RULES  # noqa: E402
-from tools.scenarios import scenarios  # noqa: E402
+from jumin_records.layouts.tables import official_table  # noqa: E402 - as above
+from jumin_records.procedures import MACHINES  # noqa: E402 - as above
+from jumin_records.records import BY_NAME  # noqa: E402 - as above
+from jumin_records.rules import RULES  # noqa: E402 - as above
+from tools.scenarios import scenarios  # noqa: E402 - as above
 
 OUT = ROOT / "src" / "jumin_records" / "conformance" / "vectors"
 NOTE = "tools/build_vectors.py が作る。手で直さない。Made by tools/build_vectors.py."

@@ -16,12 +16,13 @@ from typing import Any, cast
 import attrs
 
 from jumin_records.conformance.plain_events import plain_signal, signal_of
-from jumin_records.procedures import LIMITS, MACHINES, Accepted, Event, Limits, Mark, Refused, State
+from jumin_records.procedures import LIMITS, MACHINES, Accepted, Event, Limits, Machine, Mark, Refused, State
 from jumin_records.procedures.at_rest import Plain
 from jumin_records.procedures.kinds import kinds_of
 from tests.procedures.moves import variants
 
 AnyState = State[Any, Any]
+AnyMachine = Machine[Any, Any, Any]
 Outcome = Accepted[Any, Any] | Refused[Any, Any, Any]
 
 #: The day of processing: after every event.
@@ -113,34 +114,46 @@ def ids_in(signal: Event) -> list[str]:
 
 def edges(name: str, way: Way) -> Iterator[Way]:
     """最後の事象の日を動かし、答えの変わる前後の日を返す。The two days on both sides of every change of the answering row."""
-    machine: Any = MACHINES[name]
-    limits = limits_of(way.limits)
     *before, (event, _) = way.steps
-    state = before[-1][1].state if before else machine.initial
-    for attribute in (
-        each for each, kind in kinds_of(type(event)).items() if kind.type is date and kind.element is None
-    ):
-        day = getattr(event, attribute)
-        if day is None or not date(1990, 1, 1) < day < date(2098, 1, 1):
+    state = before[-1][1].state if before else MACHINES[name].initial  # type: ignore[attr-defined]  # a machine, not only a picture
+    # Two terms may end on different days: once the one that counts from the move comes first, once the other does.
+    later = [attrs.evolve(event, moved=event.moved + timedelta(days=20))] if has_late_move(event) else []
+    for base in (event, *later):
+        for attribute, kind in kinds_of(type(base)).items():
+            if kind.type is date and kind.element is None and is_movable(getattr(base, attribute)):
+                yield from edges_of(Way((*before, (base, None)), way.limits), MACHINES[name], state, attribute)
+
+
+def has_late_move(event: Event) -> bool:
+    """転入の日がある事象か。"""
+    return is_movable(getattr(event, "moved", None))
+
+
+def is_movable(day: date | None) -> bool:
+    """動かせる日か。Days at the ends of the calendar stay."""
+    return day is not None and date(1990, 1, 1) < day < date(2098, 1, 1)
+
+
+def edges_of(way: Way, machine: AnyMachine, state: AnyState, attribute: str) -> Iterator[Way]:
+    """一つの日を動かす。"""
+    *before, (event, _) = way.steps
+    day, limits = getattr(event, attribute), limits_of(way.limits)
+
+    def answer(offset: int) -> tuple[Any, Any]:
+        moved = attrs.evolve(event, **{attribute: day + timedelta(days=offset)})
+        return moved, machine.step(state, moved, limits=limits, today=TODAY)
+
+    for low in range(-FAR, FAR, 40):
+        left, right = low, low + 40
+        if row_of(answer(left)[1]) == row_of(answer(right)[1]):
             continue
-
-        def answer(offset: int, attribute: str = attribute, day: date = day) -> tuple[Any, Any]:
-            moved = attrs.evolve(event, **{attribute: day + timedelta(days=offset)})
-            return moved, machine.step(state, moved, limits=limits, today=TODAY)
-
-        for low in range(-FAR, FAR, 40):
-            left, right = low, low + 40
-            if row_of(answer(left)[1]) == row_of(answer(right)[1]):
-                continue
-            while right - left > 1:
-                middle = (left + right) // 2
-                left, right = (
-                    (middle, right) if row_of(answer(middle)[1]) == row_of(answer(left)[1]) else (left, middle)
-                )
-            for offset in (left, right):
-                steps = (*before, answer(offset))
-                if row_of(steps[-1][1]) and usable(steps):
-                    yield Way(steps, way.limits)
+        while right - left > 1:
+            middle = (left + right) // 2
+            left, right = (middle, right) if row_of(answer(middle)[1]) == row_of(answer(left)[1]) else (left, middle)
+        for offset in (left, right):
+            steps = (*before, answer(offset))
+            if row_of(steps[-1][1]) and usable(steps):
+                yield Way(steps, way.limits)
 
 
 def row_of(outcome: Outcome) -> str:

@@ -17,8 +17,10 @@ from jumin_records.conformance.gaps import Gap, parse_gaps
 from jumin_records.conformance.loading import load_adapter
 from jumin_records.conformance.program import split_command
 from jumin_records.conformance.report_json import report_from_json
+from jumin_records.conformance.stateful import walk_adapter
 from jumin_records.errors import JuminError
 from tests.conformance.programs import BAD, program
+from tests.conformance.test_conformance_defects import planted
 
 VALID = find_vector("C-001")
 
@@ -54,6 +56,11 @@ def raised(call: Callable[[], object]) -> Callable[[], str]:
     return provoke
 
 
+def departure() -> str:
+    found = walk_adapter(planted("card", "C15", target="失効"), ("card",)).departure
+    return found.rule if found else ""
+
+
 PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRN010": verdict("false"),
     "JRN011": verdict("unsupported"),
@@ -67,6 +74,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRN019": verdict("not utf-8"),
     "JRN020": not_run,
     "JRN021": stale,
+    "JRN022": departure,
     "JRU080": raised(lambda: parse_gaps(b'{"gaps": [{"id": "C-001"}]}')),
     "JRU081": raised(lambda: split_command("")),
     "JRU082": raised(lambda: load_vectors(["names"])),
