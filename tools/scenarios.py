@@ -115,13 +115,14 @@ def ids_in(signal: Event) -> list[str]:
 def edges(name: str, way: Way) -> Iterator[Way]:
     """最後の事象の日を動かし、答えの変わる前後の日を返す。The two days on both sides of every change of the answering row."""
     *before, (event, _) = way.steps
-    state = before[-1][1].state if before else MACHINES[name].initial  # type: ignore[attr-defined]  # a machine, not only a picture
+    machine: Any = MACHINES[name]
+    state = before[-1][1].state if before else machine.initial
     # Two terms may end on different days: once the one that counts from the move comes first, once the other does.
     later = [attrs.evolve(event, moved=event.moved + timedelta(days=20))] if has_late_move(event) else []
     for base in (event, *later):
         for attribute, kind in kinds_of(type(base)).items():
             if kind.type is date and kind.element is None and is_movable(getattr(base, attribute)):
-                yield from edges_of(Way((*before, (base, None)), way.limits), MACHINES[name], state, attribute)
+                yield from edges_of(Way((*before, (base, None)), way.limits), machine, state, attribute)
 
 
 def has_late_move(event: Event) -> bool:
