@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jumin_records.disclosure import Configuration, Limit, Policy, Role, read_configuration
+import jumin_records as jr
+from jumin_records.disclosure import (
+    AuditTrail,
+    Conditions,
+    Configuration,
+    Limit,
+    Permit,
+    Policy,
+    Role,
+    Table,
+    TableKey,
+    read_configuration,
+    view,
+)
 from jumin_records.errors import DataError, UsageError
-from tests.disclosure.city import GRANT, SIGNED, policy
+from jumin_records.layouts import walk
+from jumin_records.records import BY_NAME
+from tests.disclosure.city import GRANT, NOW, SIGNED, Log, policy, purpose, requester, state
 
 AS_JSON: dict[str, Any] = {
     "signed_off": {
@@ -235,3 +252,79 @@ class TestTheGapReport:
     def test_an_empty_configuration_has_nothing_but_gaps(self) -> None:
         gaps = policy(grant="").gaps()
         assert (len(gaps.rows), gaps.fields) == (96, ())
+
+
+class TestMadeByHand:
+    """「読み込み時に検査する」設定は、コードで組み立てても検査される。"""
+
+    BASE = policy().configuration
+
+    def rules(self, **changes: Any) -> list[str]:
+        with pytest.raises(DataError) as caught:
+            Policy(attrs.evolve(self.BASE, **changes))
+        return [finding.rule for finding in caught.value.findings]
+
+    @pytest.mark.parametrize(
+        ("changes", "rule"),
+        [
+            ({"record": "ない記録"}, "JRA013"),
+            ({"fields": frozenset({"氏名"})}, "JRA011"),
+            ({"key": TableKey(Table.TRANSFER, 149)}, "JRA013"),
+            ({"recipients": frozenset({"他課"})}, "JRA013"),
+            ({"conditions": Conditions(minutes=-5)}, "JRA010"),
+            ({"valid_from": dt.datetime(2026, 4, 1, tzinfo=dt.UTC)}, "JRA010"),
+            ({"valid_from": dt.date(2027, 1, 1), "valid_until": dt.date(2026, 1, 1)}, "JRA014"),
+        ],
+    )
+    def test_a_grant(self, changes: dict[str, Any], rule: str) -> None:
+        assert self.rules(grants=(attrs.evolve(self.BASE.grants[0], **changes),)) == [rule]
+
+    @pytest.mark.parametrize(
+        ("limit", "rule"),
+        [
+            (Limit(record="本人確認情報 "), "JRA013"),
+            (Limit(fields=frozenset({"じゅうしょ"})), "JRA011"),
+            (Limit(key=TableKey(Table.PROVISION, 4)), "JRA013"),
+        ],
+    )
+    def test_a_limit_that_would_never_hit(self, limit: Limit, rule: str) -> None:
+        assert self.rules(limits=(limit,)) == [rule]
+
+    def test_the_whole(self) -> None:
+        grant = self.BASE.grants[0]
+        assert self.rules(grants=(grant, grant)) == ["JRA012"]
+        assert self.rules(valid_until=dt.date(2020, 1, 1)) == ["JRA014"]
+        assert self.rules(signed_on=dt.datetime(2026, 4, 1, tzinfo=dt.UTC)) == ["JRA010"]
+
+    @pytest.mark.parametrize("changes", [{"fields": "住所"}, {"roles": frozenset({"庁内"})}, {"key": ("別添4", 48)}])
+    def test_types(self, changes: dict[str, Any]) -> None:
+        with pytest.raises(UsageError) as caught:
+            attrs.evolve(self.BASE.grants[0], **changes)
+        assert caught.value.rule == "JRU020"
+        with pytest.raises(UsageError):
+            Policy("架空")  # type: ignore[arg-type]  # wrong on purpose
+
+
+class TestEveryRecord:
+    """「設定の項目は公式の名」：20の記録のどれでも、一つの名は一つの項目で、許した項目だけが閲覧になる。"""
+
+    @pytest.mark.parametrize("name", [name for name in BY_NAME if name != "転入履歴情報管理"])
+    def test_all_its_items(self, name: str) -> None:
+        items = tuple(leaf.item for leaf in walk(BY_NAME[name]))
+        assert len(set(items)) == len(items)
+        quoted = ", ".join(f'"{item}"' for item in reversed(items))
+        grant = GRANT.replace('["漢字氏名", "住所", "生年月日"]', f"[{quoted}]").replace("本人確認情報", name)
+        one = policy(grant=grant)
+        permit = one.check(purpose(record=name), requester(), items, state(), NOW)
+        assert isinstance(permit, Permit)
+        assert permit.fields == items
+        record = jr.check(BY_NAME[name], dict.fromkeys(items, "")).value
+        assert record is not None
+        shown = view(one, record, permit, AuditTrail(Log()))
+        assert shown.reveal_all(at=NOW) == dict.fromkeys(items, "")
+        assert sum(isinstance(each, property) for each in vars(type(shown)).values()) == len(items)
+
+    def test_the_one_whose_items_are_not_published(self) -> None:
+        found = read_configuration(SIGNED + GRANT.replace("本人確認情報", "転入履歴情報管理"), format="toml")
+        assert isinstance(found, tuple)
+        assert {finding.rule for finding in found} == {"JRA011"}

@@ -35,6 +35,9 @@ from jumin_records.disclosure.configuration import (
     Limit,
     WhenProtected,
 )
+from jumin_records.disclosure.configuration_findings import (
+    configuration_findings,
+)
 from jumin_records.disclosure.correspondence import (
     Correspondence,
     Message,
@@ -241,6 +244,7 @@ __all__ = [
     "audit_line",
     "chain_findings",
     "closed",
+    "configuration_findings",
     "destination_findings",
     "expected_by_year",
     "export_row",

@@ -11,7 +11,7 @@ Source: reference note on privacy, section 4.2 (previous digest).
 >>> line_findings(lines, head=trail.head)
 ()
 >>> [str(finding) for finding in line_findings(['{"number": 1'], head="")]
-['1行目 保存された監査記録の行を読めません [JRA038]', '2行目 監査記録の鎖が切れています [JRA020]']
+['1行目 保存された監査記録の行を読めません [JRA038]']
 """
 
 from __future__ import annotations

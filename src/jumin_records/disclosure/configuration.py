@@ -22,6 +22,7 @@ import attrs
 
 from jumin_records.disclosure.provision_tables import PROVISIONS, TRANSFERS, TableKey
 from jumin_records.disclosure.requester import Role
+from jumin_records.disclosure.typed import Typed
 from jumin_records.layouts import walk
 from jumin_records.records import BY_NAME
 
@@ -37,7 +38,7 @@ class WhenProtected(enum.StrEnum):
 
 
 @attrs.frozen
-class Conditions:
+class Conditions(Typed):
     """許可に付ける条件。
 
     Conditions as data: a second operator, a review record, one use only, and how many minutes a permit lives.
@@ -66,7 +67,7 @@ class Conditions:
 
 
 @attrs.frozen(kw_only=True)
-class Grant:
+class Grant(Typed):
     """一つの事務に、一つの記録のどの項目を、だれに出してよいか。
 
     What one row of the tables may have of one record. ``fields`` are official names; both days of the validity belong to it, and
@@ -85,7 +86,7 @@ class Grant:
 
 
 @attrs.frozen(kw_only=True)
-class Limit:
+class Limit(Typed):
     """設定に加える制限。選ぶ欄を書かなければ、すべてに当たる。
 
     A restriction on top of the grants. What it does not name it does not narrow: without any selector it hits every request.
@@ -117,7 +118,7 @@ class GapReport:
 
 
 @attrs.frozen(kw_only=True)
-class Configuration:
+class Configuration(Typed):
     """承認された設定。Who signed it (an office), under which reference, when, and from when to when it is valid."""
 
     signed_by: str

@@ -40,6 +40,7 @@ from typing import Literal, Self
 import attrs
 
 from jumin_records.disclosure.configuration import Conditions, Configuration, GapReport, Grant, Limit, WhenProtected
+from jumin_records.disclosure.configuration_findings import configuration_findings
 from jumin_records.disclosure.decision import Denial, Permit, Purpose
 from jumin_records.disclosure.moments import wrong_moment
 from jumin_records.disclosure.provision_tables import TRANSFERS
@@ -84,6 +85,10 @@ class Policy:
 
     A policy over one configuration. ``requester_rules`` replaces the shipped table of 支援措置 where a municipality has its own;
     then its rows are part of the digest. The day of a moment is that of its own time zone.
+
+    Raises:
+        DataError: JRA010–JRA014, every finding of ``configuration_findings`` in one error, for a configuration made by hand as well.
+        UsageError: JRU020 for anything but a ``Configuration``.
     """
 
     __slots__ = ("_digest", "_rules", "configuration")
@@ -91,6 +96,11 @@ class Policy:
     def __init__(
         self, configuration: Configuration, *, requester_rules: Mapping[Role, RequesterRule] = REQUESTER_RULES
     ) -> None:
+        if not issubclass(type(configuration), Configuration):
+            raise UsageError(find("JRU020", type="Configuration"))
+        wrong = configuration_findings(configuration)
+        if wrong:
+            raise DataError(*wrong)
         self.configuration = configuration
         self._rules = MappingProxyType(dict(requester_rules))
         shipped = requester_rules is REQUESTER_RULES
