@@ -352,9 +352,15 @@ class TestProtectionTravels:
         guard = ExportGuard(
             recipient="架空", subjects=frozenset({TARO}), columns=("支援措置",), formula="keep", mark="支援措置"
         )
-        with pytest.raises(UsageError) as caught:
-            guard.findings([(TARO, "対象")], expected=1)  # type: ignore[list-item]  # wrong on purpose
-        assert caught.value.rule == "JRU020"
+        for call in (guard.findings, guard.cells):
+            with pytest.raises(UsageError) as caught:
+                call([(TARO, "架空の値")], expected=1)  # type: ignore[list-item]  # wrong on purpose
+            assert caught.value.rule == "JRU020"
+            trace = caught.value.__traceback__
+            while trace is not None:
+                ours = "jumin_records" in trace.tb_frame.f_globals["__name__"]
+                assert not ours or "架空の値" not in repr(trace.tb_frame.f_locals)
+                trace = trace.tb_next
 
     def test_a_column_that_was_not_granted(self) -> None:
         shown, log = self.shown(Protection.UNKNOWN)

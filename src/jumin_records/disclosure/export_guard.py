@@ -152,6 +152,9 @@ class ExportGuard(Typed):
             RefusedError: every finding of ``findings`` in one error; then nothing is handed out.
         """
         kept = tuple(rows)
+        if not all(issubclass(type(row), ExportRow) for row in kept):
+            del kept, rows
+            raise UsageError(find("JRU020", type="ExportRow"))
         found = self.findings(kept, expected=expected)
         if found:
             del kept, rows

@@ -97,6 +97,7 @@ class Policy:
         self, configuration: Configuration, *, requester_rules: Mapping[Role, RequesterRule] = REQUESTER_RULES
     ) -> None:
         if not issubclass(type(configuration), Configuration):
+            del configuration
             raise UsageError(find("JRU020", type="Configuration"))
         wrong = configuration_findings(configuration)
         if wrong:

@@ -98,6 +98,7 @@ def workbook_findings(
             collection of titles, JRU012 for a ``largest`` that is no count.
     """
     if isinstance(sheets, str) or not isinstance(sheets, Collection):
+        del sheets
         raise UsageError(find("JRU020", type="Collection[str]"))
     if type(largest) is not int or largest < 0:
         raise UsageError(find("JRU012", limit=18))
