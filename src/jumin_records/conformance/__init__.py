@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jumin_records.conformance.own import OwnAdapter
     from jumin_records.conformance.report import Report
     from jumin_records.conformance.run import TimeLimits, run_program, run_vectors
-    from jumin_records.conformance.serve import serve
+    from jumin_records.conformance.serving import serve
     from jumin_records.conformance.vector import TOPICS, Step, Vector, find_vector, load_vectors
     from jumin_records.conformance.verdict import Result, Verdict
 else:
@@ -31,7 +31,7 @@ else:
         "own": "OwnAdapter",
         "report": "Report",
         "run": "TimeLimits run_program run_vectors",
-        "serve": "serve",
+        "serving": "serve",
         "vector": "TOPICS Step Vector find_vector load_vectors",
         "verdict": "Result Verdict",
     }

@@ -115,7 +115,7 @@ class Program:
         return fault
 
     def _end(self) -> None:
-        if self._process is not None:
+        if self._process is not None:  # pragma: no branch - asked for only while there is one
             self._process.kill()
             self._process = None
 
@@ -154,7 +154,7 @@ class _Process:
         while block and not self._stopped:
             try:
                 block = output.read(_BLOCK)
-            except (OSError, ValueError):
+            except (OSError, ValueError):  # pragma: no cover - the pipe was closed at this very moment
                 block = b""
             self._put(block)
 
@@ -162,7 +162,7 @@ class _Process:
         while not self._stopped:
             try:
                 self._blocks.put(block, timeout=0.2)
-            except queue.Full:
+            except queue.Full:  # pragma: no cover - only while nobody asks
                 continue
             return
 
@@ -192,7 +192,7 @@ class _Process:
 
     def _collect(self) -> bool:
         """待たずに、届いている分を取る。Whether something has come that nobody asked for."""
-        while not self._ended and len(self._held) <= MAX_LINE:
+        while not self._ended and len(self._held) <= MAX_LINE:  # pragma: no branch - which of them ends it is a race
             try:
                 self._take(self._blocks.get_nowait())
             except queue.Empty:
@@ -245,7 +245,7 @@ class _Process:
     def _unasked(self) -> Fault:
         """問われずに書いた行。A line that nobody asked for: an answer once more, or nonsense."""
         line = self._line(time.monotonic() + _FAREWELL)
-        if isinstance(line, Fault):
+        if isinstance(line, Fault):  # pragma: no cover - half a line: how much of it has come is a race
             return line if line.verdict is Verdict.TOO_LONG else Fault(Verdict.NONSENSE)
         found = self._understand(line, self._last)
         return found if isinstance(found, Fault) else Fault(Verdict.ANSWERED_TWICE)
@@ -279,5 +279,5 @@ class _Process:
 def _close(pipe: IO[bytes]) -> None:
     try:
         pipe.close()
-    except OSError:
+    except OSError:  # pragma: no cover - only some systems tell
         return  # what was not yet written has no reader

@@ -17,7 +17,7 @@ from __future__ import annotations
 import sys
 
 from jumin_records.conformance.own import OwnAdapter
-from jumin_records.conformance.serve import serve
+from jumin_records.conformance.serving import serve
 
 __all__ = ["main"]
 
@@ -27,5 +27,5 @@ def main() -> None:
     serve(OwnAdapter(), sys.stdin.buffer, sys.stdout.buffer)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - run as a program
     main()
