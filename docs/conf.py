@@ -72,6 +72,22 @@ class LinkRules(SphinxTransform):
         return addnodes.pending_xref("", nodes.inline("", rule), refdoc=self.env.docname, refwarn=True, **options)
 
 
+class JoinLines(SphinxTransform):
+    """日本語の行の継ぎ目に、空白を入れない。"""
+
+    default_priority = 490
+
+    def apply(self) -> None:
+        """改行だけの文を、両側が日本語なら除く。"""
+        for text in list(self.document.findall(nodes.Text)):
+            if text != "\n" or isinstance(text.parent, nodes.literal_block):
+                continue
+            before, after = text.parent[: text.parent.index(text)], text.parent[text.parent.index(text) + 1 :]
+            sides = (before[-1].astext()[-1:], after[0].astext()[:1]) if before and after else ("", "")
+            if all(side > "\u2fff" for side in sides):
+                text.parent.remove(text)
+
+
 class PlainSignatures(SphinxTransform):
     """署名の中の型は、書かれたまま示す（同じ短い名の型がいくつもあり、当て推量の結び先になるため）。"""
 
@@ -117,6 +133,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", _generate)
     app.connect("html-page-context", _same_tree, priority=100)
     app.add_search_language(site_search.Japanese)
+    app.add_transform(JoinLines)
     app.add_transform(LinkRules)
     app.add_transform(PlainSignatures)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

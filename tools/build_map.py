@@ -17,7 +17,7 @@ import jumin_records
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = REPOSITORY / "docs"
 NOTE = "<!-- tools/build_pages.py（build_map.py）が作ります。手で直さないでください。 -->\n"
-WIDTH, ROW, GAP, MARGIN, LETTER = 860, 66, 10, 16, 12
+WIDTH, ROW, GAP, MARGIN, LETTER = 720, 66, 10, 16, 12
 STYLE = """
 svg { background: #ffffff; font-family: "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif; }
 .box { fill: #eef3fb; stroke: #3b5b8c; stroke-width: 1.2; }
@@ -80,7 +80,7 @@ def _box(name: str, left: int, top: int, wide: int) -> list[str]:
 def _wrapped(text: str, letters: int) -> list[str]:
     """二行まで。ASCII は半字と数える。Two lines; what is longer ends in an ellipsis."""
     lines, width = [""], 0.0
-    for character in text.split("。", 1)[0]:
+    for character in text.split("。", 1)[0].replace("`", ""):
         width += 0.58 if character.isascii() else 1
         if width > letters and character not in "、。）」":
             lines.append("")

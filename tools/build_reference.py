@@ -1,7 +1,7 @@
 """API の頁を、モジュールの ``__all__`` と説明文から作る（文書を組み立てるときに）。
 
 Makes the pages of the API reference while the site is built: the words, shapes, errors and sources are those of the docstrings, and
-nothing is committed. A page a package shows the names of its ``__all__``; a second page shows what its modules offer besides. A test
+nothing is committed. A page a package shows the names of its ``__all__``; a second page shows what else the documentation imports. A test
 fails when a public name has no entry.
 """
 
@@ -23,6 +23,7 @@ import attrs
 import jumin_records
 
 ROOT = "jumin_records"
+REPOSITORY = Path(__file__).resolve().parents[1]
 _LONGEST_DEFAULT = 40
 #: The page of the modules that are no packages.
 FOUNDATION = "foundation"
@@ -102,14 +103,25 @@ def doors() -> dict[str, list[Entry]]:
 
 
 def inner() -> dict[str, list[Entry]]:
-    """頁ごとの奥の名前。What the modules of a package offer besides; a name stands where it is defined."""
+    """頁ごとの奥の名前。What the modules of a package offer besides, as far as the documentation uses them."""
+    wanted = used()
     shown = {id(entry.value) for entries in doors().values() for entry in entries if _has_home(entry.value)}
     found: dict[str, list[Entry]] = {}
     for module in modules()[1:]:
-        if group_of(module) != FOUNDATION and module.count(".") > 1:
+        if module in wanted and group_of(module) != FOUNDATION and module.count(".") > 1:
             entries = [entry for entry in _entries(module) if id(entry.value) not in shown and _is_home(entry)]
             found.setdefault(group_of(module), []).extend(entries)
     return {group: entries for group, entries in found.items() if entries}
+
+
+@cache
+def used() -> frozenset[str]:
+    """文書と例が使うモジュール。Modules that a page or an example imports from, or that names of the root come from."""
+    pages = [*(REPOSITORY / "docs").glob("*.md"), *(REPOSITORY / "docs" / "guides").glob("*.md")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in [*pages, *(REPOSITORY / "examples").glob("*.py")])
+    values = (getattr(jumin_records, name) for name in jumin_records.__all__)
+    homes = {str(getattr(value, "__module__", "")) for value in values}
+    return frozenset(homes | set(re.findall(r"from (jumin_records[a-z0-9_.]+) import", text)))
 
 
 def _entries(module: str) -> list[Entry]:

@@ -79,7 +79,7 @@ def rule_page(rule: Rule) -> str:
             "",
             f"# {rule.id} {_escaped(rule.ja)}",
             "",
-            "| | |",
+            "| 欄 | 内容 |",
             "|---|---|",
             *(f"| {name} | {_escaped(text)} |" for name, text in cells.items()),
             "",
