@@ -50,6 +50,37 @@ def test_an_example_in_a_docstring_becomes_a_block() -> None:
     assert said == "一文。\n\n**誤り**\n\n- `DateError`: JRD001.\n\n\n```pycon\n>>> 1 + 1\n2\n```"
 
 
+def test_a_page_that_is_made_no_more_goes_away(tmp_path: pathlib.Path) -> None:
+    write = importlib.import_module("tools.build_reference").write
+    write(tmp_path, {"api/a.md": "甲", "api/b.md": "乙"})
+    write(tmp_path, {"api/a.md": "丙"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "api").iterdir()} == {"a.md": "丙"}
+
+
+class TestCheckOfTheSite:
+    PAGE = '<html class="no-js" lang="ja">{}</html>'
+
+    def problems(self, folder: pathlib.Path, body: str) -> list[str]:
+        builder = importlib.import_module("tools.check_site")
+        (folder / "page.html").write_text(self.PAGE.format(body), encoding="utf-8")
+        (folder / "searchindex.js").write_text("{}", encoding="utf-8")
+        return [problem for problem in builder.problems(folder) if problem.startswith("page.html")]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<script src="https://cdn.example/a.js"></script>',
+            '<link rel="stylesheet" href="//cdn.example/a.css" />',
+            "<style>@import url(https://fonts.example/a)</style>",
+        ],
+    )
+    def test_what_loads_from_another_place_is_found(self, tmp_path: pathlib.Path, body: str) -> None:
+        assert self.problems(tmp_path, body) != []
+
+    def test_a_link_to_read_is_not(self, tmp_path: pathlib.Path) -> None:
+        assert self.problems(tmp_path, '<a href="https://semver.org/">版</a><script src="_static/a.js"></script>') == []
+
+
 class TestRules:
     def test_every_rule_has_a_page_with_an_example_and_something_to_do(self) -> None:
         builder = importlib.import_module("tools.build_rule_pages")

@@ -352,7 +352,11 @@ def pages() -> dict[str, str]:
 
 
 def write(docs: Path, made: dict[str, str]) -> None:
-    """変わった頁だけを書く。Writes what differs, so that an unchanged page is not built again."""
+    """変わった頁だけを書く。Writes what differs, so that an unchanged page is not built again, and takes away what is made no more."""
+    for folder in {(docs / name).parent for name in made}:
+        for path in folder.glob("*.md"):
+            if path.relative_to(docs).as_posix() not in made:
+                path.unlink()
     for name, text in made.items():
         path = docs / name
         path.parent.mkdir(exist_ok=True)
