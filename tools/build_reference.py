@@ -126,7 +126,7 @@ def used() -> frozenset[str]:
 
 def _entries(module: str) -> list[Entry]:
     loaded = importlib.import_module(module)
-    found = (Entry(module, name, getattr(loaded, name)) for name in loaded.__all__)
+    found = (Entry(module, name, getattr(loaded, name)) for name in getattr(loaded, "__all__", ()))
     return [entry for entry in found if not isinstance(entry.value, types.ModuleType)]
 
 
