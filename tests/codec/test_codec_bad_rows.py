@@ -132,6 +132,7 @@ class TestRows:
         assert (2, "JRF008") in places(found)
         assert found[-1].value == RECORD
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("broken", [row(続柄='"子'), row(続柄='子"'), '"', '"a"b"', '""",', row(続柄='"子\n"')])
     def test_many_quotes_cost_linear_time(self, broken: str) -> None:
         def seconds(count: int) -> float:
@@ -143,6 +144,7 @@ class TestRows:
         small, large = (min(seconds(count) for _ in range(3)) for count in (500, 4_000))
         assert large < max(small, 0.01) * 8 * 4
 
+    @pytest.mark.exhaustive
     def test_a_hundred_thousand_stray_quotes(self) -> None:
         start = time.process_time()
         found = read(file_of(*['"x"y'] * 50_000, *['"'] * 50_000))
