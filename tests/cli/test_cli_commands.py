@@ -49,6 +49,10 @@ def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return call([sys.executable, "-m", "jumin_records", *arguments], check=False, **given)
 
 
+#: By its path: pytest reads the modules of a package with a plug-in through a loader that ``run_module`` does not know.
+MODULE = Path(cli.__file__).with_name("__main__.py")
+
+
 class TestCheck:
     def test_a_clean_file(self, clean: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", clean, *CHECK]) == 0
@@ -358,10 +362,10 @@ def read_all(handle: int) -> str:
 def test_the_module_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["jumin-records", "rules", "JRC003"])
     with pytest.raises(SystemExit) as caught:
-        runpy.run_module("jumin_records", run_name="__main__")
+        runpy.run_path(str(MODULE), run_name="__main__")
     assert caught.value.code == 0
     assert "JRC003" in capsys.readouterr().out
 
 
 def test_importing_the_module_runs_nothing() -> None:
-    runpy.run_module("jumin_records.__main__", run_name="imported")
+    runpy.run_path(str(MODULE), run_name="imported")
