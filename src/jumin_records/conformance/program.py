@@ -148,15 +148,16 @@ class _Process:
             threading.Thread(target=work, daemon=True).start()
 
     def _read(self) -> None:
-        """出力を読む。Blocks as they come; an empty one says that no more will come."""
-        output = cast("IO[bytes]", self._popen.stdout)
+        """出力を読む。Blocks as they come; an empty one says that no more will come.
+
+        Only this thread closes the pipe: closed under a read that is about to begin, its number could already be that of the next
+        program's pipe, and the read would take that program's answer.
+        """
         block = b"-"
-        while block and not self._stopped:
-            try:
+        with cast("IO[bytes]", self._popen.stdout) as output:
+            while block and not self._stopped:
                 block = output.read(_BLOCK)
-            except (OSError, ValueError):  # pragma: no cover - the pipe was closed at this very moment
-                block = b""
-            self._put(block)
+                self._put(block)
 
     def _put(self, block: bytes) -> None:
         while not self._stopped:
@@ -167,14 +168,13 @@ class _Process:
             return
 
     def _write(self) -> None:
-        """入力に書く。In a thread of its own: a program that does not read must not stop the kit."""
-        target = cast("IO[bytes]", self._popen.stdin)
+        """入力に書く。In a thread of its own: a program that does not read must not stop the kit. Only this thread closes the pipe."""
         try:
-            while (line := self._requests.get()) is not None:
-                while line:
-                    line = line[target.write(line) :]
-            target.close()
-        except (OSError, ValueError):
+            with cast("IO[bytes]", self._popen.stdin) as target:
+                while (line := self._requests.get()) is not None:
+                    while line:
+                        line = line[target.write(line) :]
+        except OSError:
             return  # it has gone; whoever waits for its answer learns that from its output
 
     def ask(self, number: int, topic: str, op: str, question: Mapping[str, Plain], seconds: float) -> Answer | Fault:
@@ -272,12 +272,3 @@ class _Process:
         except OSError:
             pass  # it has gone already
         self._popen.wait()
-        for pipe in (self._popen.stdin, self._popen.stdout):
-            _close(cast("IO[bytes]", pipe))
-
-
-def _close(pipe: IO[bytes]) -> None:
-    try:
-        pipe.close()
-    except OSError:  # pragma: no cover - only some systems tell
-        return  # what was not yet written has no reader
