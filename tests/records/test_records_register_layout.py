@@ -14,6 +14,7 @@ from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Item, Sensitivity, walk
 from jumin_records.records import MoveInHistory, Record, SealPin
 from jumin_records.records.register_layout import TypedItem, register_layout
+from tests.privacy.sinks import text_of
 
 ITEMS = (
     TypedItem("municipality_code", LocalGovernmentCode, Item("市区町村コード", Sensitivity.NONE)),
@@ -43,6 +44,18 @@ USES: dict[str, Callable[[], object]] = {
     "construct": lambda: MoveInHistory(municipality_code="131016"),
     "construct empty": MoveInHistory,
 }
+
+
+class TestNoValueIsTold:
+    @pytest.mark.parametrize("each", ITEMS, ids=lambda each: each.attribute)
+    def test_a_value_of_another_kind(self, each: TypedItem) -> None:
+        """No frame of ours holds the value that a constructor refused."""
+        mine = register_layout(MoveInHistory, [each])
+        with pytest.raises(jr.UsageError) as caught:
+            mine(**{each.attribute: ["カナリア鴉9832"]})
+        ours = caught.value.__traceback__
+        assert ours is not None
+        assert "9832" not in text_of(caught.value.with_traceback(ours.tb_next))
 
 
 class TestNothingInvented:

@@ -50,6 +50,7 @@ def state_to_json(machine: Machine[StatusT, FactsT, E], state: State[StatusT, Fa
         UsageError: JRU051 when the state is not of this machine.
     """
     if not _belongs(machine.initial, state):
+        del state
         raise UsageError(find("JRU051", machine=machine.title))
     return {
         "schema": _SCHEMA,

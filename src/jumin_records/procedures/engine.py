@@ -31,7 +31,7 @@ from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.outcome import Accepted, Refused, Turn, accepted
 from jumin_records.procedures.pictures import mermaid, table
 from jumin_records.procedures.row import Row
-from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.signal import Event, Message, is_event
 from jumin_records.procedures.state import FactsT, State, StatusT
 from jumin_records.procedures.svg import draw
 from jumin_records.rules import find
@@ -105,10 +105,12 @@ class Machine(Generic[StatusT, FactsT, E]):
             UsageError: JRU051 a state that is not of this machine, JRU052 an event, limits or a day of another type.
         """
         if state.__class__ is not State or state.status.__class__ is not self._statuses:
+            del state, event, limits, today
             raise UsageError(find("JRU051", machine=self.title))
         cls = event.__class__
         usual = cls in self._known and limits.__class__ is Limits and today.__class__ is date
         if not usual and _misused(event, limits, today):
+            del state, event, limits, today
             raise UsageError(find("JRU052"))
         rows = self._table[state.status._value_].get(cls)
         if rows is None or state.case not in ("", event.case) or event.on > today or not limits.in_force(event.on):
@@ -155,9 +157,15 @@ class Machine(Generic[StatusT, FactsT, E]):
 
         The state after all events in order, each processed on its own day; refused events change nothing. Guards look only at days
         that events carry, so this is the state that ``step`` gave when the events came.
+
+        Raises:
+            UsageError: JRU052 for anything but events of this machine.
         """
         state = self.initial
         for event in events:
+            if not is_event(event):
+                del state, events, event, limits
+                raise UsageError(find("JRU052"))
             outcome = self.step(state, event, limits=limits, today=event.on)
             if isinstance(outcome, Accepted):
                 state = outcome.state
@@ -186,4 +194,4 @@ def _first_words(function: Callable[..., object]) -> str:
 
 def _misused(event: object, limits: object, today: object) -> bool:
     """呼び方の誤りか。What mypy would have said, for callers without mypy."""
-    return not isinstance(event, Event) or not isinstance(limits, Limits) or not is_day(today)
+    return not is_event(event) or not isinstance(limits, Limits) or not is_day(today)

@@ -42,13 +42,11 @@ class MoveInHistory(Record):
     layout_published = False
 
     def __new__(cls, **values: object) -> Self:
-        """様式のあるクラスなら作る。
+        """断る。Refuse: the class that ``register_layout`` makes has a ``__new__`` of its own.
 
         Raises:
-            UsageError: JRU064 when the class has no layout, else as every record.
+            UsageError: JRU064, always.
         """
-        if cls.layout_published:
-            return super().__new__(cls, **values)
         del values
         raise UsageError(find("JRU064", type=cls.official_name))
 

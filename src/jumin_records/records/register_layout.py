@@ -81,6 +81,8 @@ def register_layout(cls: type[R], items: Sequence[TypedItem]) -> type[R]:
             "__doc__": f"{cls.official_name}（呼び出し側が与えた様式）。With a layout that the caller gave.",
             "__annotations__": {each.attribute: _annotation(each) for each in items},
             "layout_published": True,
+            # Not by way of the class without a layout: a frame of its own would hold the values while an error passes.
+            "__new__": Record.__new__,
         },
     )
     frozen = attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)

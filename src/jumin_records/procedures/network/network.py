@@ -40,7 +40,7 @@ from jumin_records.procedures.network.seats import AnyOutcome, AnyState, Machine
 from jumin_records.procedures.network.server_events import ResidentReported
 from jumin_records.procedures.network.world import Entry, World
 from jumin_records.procedures.outcome import Accepted
-from jumin_records.procedures.signal import Event
+from jumin_records.procedures.signal import Event, is_event
 from jumin_records.rules import find
 
 __all__ = ["Network"]
@@ -96,11 +96,13 @@ class Network:
         The world after an event at a seat: its new state, and what it sends on the bus. A refusal changes nothing but the log.
 
         Raises:
-            UsageError: JRS121 for a seat that this world does not have.
+            UsageError: JRS121 for a seat that this world does not have, JRU052 for anything but an event.
         """
         held = dict(world.states)
-        if seat not in held:
-            raise UsageError(find("JRS121"))
+        if seat not in held or not is_event(event):
+            wrong = find("JRU052" if seat in held else "JRS121")
+            del world, held, seat, event
+            raise UsageError(wrong)
         outcome = self.step(seat, held[seat], event, world.today)
         if not isinstance(outcome, Accepted):
             return attrs.evolve(world, log=(*world.log, _entry(world.today, seat, event, outcome)))
@@ -178,6 +180,7 @@ class Network:
 
 def _at(bus: tuple[Envelope, ...], index: int) -> Envelope:
     if not 0 <= index < len(bus):
+        del bus, index
         raise UsageError(find("JRS121"))
     return bus[index]
 

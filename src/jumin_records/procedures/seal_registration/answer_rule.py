@@ -27,7 +27,7 @@ from typing import Self
 import attrs
 
 from jumin_records.errors import UsageError
-from jumin_records.procedures.kinds import Typed
+from jumin_records.procedures.kinds import Typed, misfit
 from jumin_records.procedures.limits import Limits, shift
 from jumin_records.procedures.state import Facts
 from jumin_records.resources import read_table
@@ -67,10 +67,15 @@ class AnswerRule(Typed, Facts):
         Raises:
             UsageError: JRU053 for a value of another kind, JRU056 for a number of days that no municipality means.
         """
-        days = values.get("days", 0)
+        days, wrong = values.get("days", 0), misfit(cls, values)
+        # Not by ``super()``: this frame would hold the values while its error passes.
+        values.clear()
+        if wrong:
+            raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))
         if type(days) is int and not 0 <= days <= _LONGEST:
+            del days
             raise UsageError(find("JRU056", limit=_LONGEST))
-        return super().__new__(cls, **values)
+        return super().__new__(cls)
 
     def last_day(
         self, limits: Limits, *, issued: date | None, dispatched: date | None, received: date | None

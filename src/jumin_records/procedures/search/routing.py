@@ -54,6 +54,7 @@ def route_search(
     """
     codes = (own, *wards) if residence is None else (own, residence, *wards)
     if not all(isinstance(code, LocalGovernmentCode) for code in codes):
+        del own, residence, wards, codes
         raise UsageError(find("JRU057"))
     if residence is None:
         return SearchServer.OWN
