@@ -25,7 +25,7 @@ from typing import TypeVar, cast
 from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.generated import FunctionSource
-from jumin_records.codec.memo import Memo, memo_for
+from jumin_records.codec.memo import Memo, memo_for, split_leaves
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import Branch, counted_texts
 from jumin_records.codes import Number, number
@@ -104,13 +104,15 @@ def _across(
     )
 
 
-def column_decoder(cls: type[R], fill: Fill, sort: SortColumns) -> DecodeColumns[R]:
+def column_decoder(cls: type[R], leaves: Sequence[Leaf], fill: Fill, sort: SortColumns) -> DecodeColumns[R]:
     """何行もの列を記録にする関数を作る。Make ``decode(columns, outside)``: a record for each row, ``None`` for a doubtful one."""
+    stored, coded = ([leaf.no - 1 for leaf in some] for some in split_leaves(leaves))
 
     def decode(columns: Sequence[Column], outside: Outside) -> list[R | None]:
         held, doubtful = sort(columns, outside)
         records = [*map(object.__new__, repeat(cls, len(columns[0])))]
-        deque(map(hold, records, zip(repeat(fill), *held)), 0)
+        texts = zip(*(held[place] for place in stored), strict=True) if stored else repeat(())
+        deque(map(hold, records, zip(repeat(fill), texts, *(held[place] for place in coded))), 0)
         return [None if row in doubtful else record for row, record in enumerate(records)] if doubtful else [*records]
 
     return decode

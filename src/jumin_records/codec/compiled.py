@@ -17,13 +17,14 @@ True
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
 from jumin_records.codec.across import AcrossRules, cell_name, value_name
-from jumin_records.codec.generated import FunctionSource
+from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.limits import LONGEST_TEXTS
-from jumin_records.codec.memo import memo_for
+from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import Branch, counted_texts
 from jumin_records.codes import Number, number
@@ -34,7 +35,7 @@ from jumin_records.records import Record
 from jumin_records.records.record import Fill, hold
 from jumin_records.text import find_unsound
 
-__all__ = ["Decode", "DecodeRow", "compile_decoder"]
+__all__ = ["Decode", "DecodeRow", "compile_decoder", "getter"]
 
 R = TypeVar("R", bound=Record)
 Decode = Callable[[Sequence[str], Outside], R | None]
@@ -46,39 +47,42 @@ def compile_decoder(
     leaves: Sequence[Leaf],
     tree: Branch,
     fill: Fill,
-    take: Callable[[Mapping[str, str]], Sequence[str]] | None = None,
+    *,
+    by_name: bool = False,
 ) -> Callable[..., R | None]:
     """清潔な行を記録にする関数を作る。
 
     Make ``decode(cells, outside)``: cells are exactly as many as the record has items; ``outside`` counts the 外字 of a text.
-    The result is the record, or ``None`` where anything at all would have to be explained; nothing is raised. With ``take`` the
-    function takes a mapping, whose cells ``take`` gets. ``fill`` makes the values later.
+    The result is the record, or ``None`` where anything at all would have to be explained; nothing is raised. With ``by_name`` the
+    cells are a mapping by official name. ``fill`` makes the values later.
     """
     source = FunctionSource("cells", "outside")
     source.name("str", str)
-    cells = "cells" if take is None else f"{source.name('take', take)}(cells)"
-    if take is not None:
-        source.add(f"if len(cells) != {len(leaves)}:", "    return None")
-    source.add(f"{', '.join(map(cell_name, leaves))}, = {cells}")
+    stored, coded = split_leaves(leaves)
     across = AcrossRules(source, cls, leaves)
+    if by_name:
+        source.add(f"if len(cells) != {len(leaves)}:", "    return None")
+        take = source.name("take", getter([leaf.item for leaf in stored]))
+        source.add(f"{names_of(map(cell_name, stored))} = held = {take}(cells)")
+        source.add(*(f"{cell_name(leaf)} = cells[{leaf.item!r}]" for leaf in coded))
+    else:
+        source.add(f"{names_of(map(cell_name, leaves))} = cells", f"held = {names_of(map(cell_name, stored))}")
     # Values out of a memory are right for any text that equals their key; what is stored as it stands, or asked for by a rule, must
     # be a plain ``str``.
-    stored = [leaf for leaf in leaves if memo_for(leaf.type) is None]
-    plain = [leaf for leaf in leaves if memo_for(leaf.type) is None or leaf in across.texts]
+    plain = [leaf for leaf in leaves if leaf in stored or leaf in across.texts]
     if plain:
-        held = " is ".join(f"{cell_name(leaf)}.__class__" for leaf in plain)
-        source.add(f"if not ({held} is str):", "    return None")
-    for leaf in leaves:
-        memo = memo_for(leaf.type)
-        if memo is not None:
-            # A text that needs explaining raises KeyError, which is caught around the whole.
-            source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo)}[{cell_name(leaf)}]")
+        source.add(
+            f"if not ({' is '.join(f'{cell_name(leaf)}.__class__' for leaf in plain)} is str):", "    return None"
+        )
+    for leaf in coded:
+        # A text that needs explaining raises KeyError, which is caught around the whole.
+        source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo_for(leaf.type))}[{cell_name(leaf)}]")
     counts = [(cell_name(leaves[text]), cell_name(leaves[count])) for text, count in counted_texts(tree)]
     _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
     _add_texts(source, [cell_name(leaf) for leaf in leaves if leaf.type is str], counts)
     for failure in across.failures():
         source.add(f"if {failure}:", "    return None")
-    unread = f"({source.name('fill', fill)}, {', '.join(map(value_name, leaves))})"
+    unread = names_of([source.name("fill", fill), "held", *map(value_name, coded)])
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
         f"{source.name('hold', hold)}(record, {unread})",
@@ -88,6 +92,12 @@ def compile_decoder(
     return cast(
         "Callable[..., R | None]", source.compile(f"decoder of {cls.__name__}", give_up="(KeyError, TypeError)")
     )
+
+
+def getter(names: Sequence[str]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    """名前の値を取り出す関数。Takes the values under names out of a mapping; ``KeyError`` where one is missing."""
+    # For one name ``itemgetter`` gives no tuple, and for none it is not made.
+    return operator.itemgetter(*names) if len(names) > 1 else lambda row: tuple(row[name] for name in names)
 
 
 def _add_digits(source: FunctionSource, leaves: Sequence[Leaf], counted: Collection[str]) -> None:
@@ -163,4 +173,4 @@ def _is_digits(text: str) -> str:
 
 def _joined(cells: Sequence[str], between: str = "") -> str:
     """つないだ文字列の式。"""
-    return f"{between!r}.join(({''.join(f'{cell}, ' for cell in cells)}))"
+    return f"{between!r}.join({names_of(cells)})"

@@ -22,8 +22,8 @@ from typing import cast
 
 import attrs
 
-from jumin_records.codec.generated import FunctionSource
-from jumin_records.codec.memo import memo_for
+from jumin_records.codec.generated import FunctionSource, names_of
+from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Number
 from jumin_records.codes.identifier import Identifier, hold, text_of
@@ -46,12 +46,12 @@ _NOTHING: dict[str, Identifier] = {}
 def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fill:
     """記録の値を作る関数を作る。
 
-    Make ``fill(record, unread)``: ``unread`` holds, after this function itself, a value for an item of a coded type and a cell for
-    every other. All slots of the record are set.
+    Make ``fill(record, unread)``: ``unread`` holds this function itself, a tuple of the cells of all items of no coded type, and the
+    values of the others one by one. All slots of the record are set.
     """
     source = FunctionSource("record", "unread")
     source.name("new", object.__new__)
-    source.add(f"_, {', '.join(map(_cell, leaves))}, = unread")
+    source.add(f"{_held(leaves)} = unread")
     for name, child in tree.children.items():
         if isinstance(child, Branch):
             _add_group(source, name, child, leaves)
@@ -59,6 +59,12 @@ def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fil
             _add_value(source, leaves[child])
     _add_slots(source, "", tree, leaves)
     return cast("Fill", source.compile(f"values of {cls.__name__}"))
+
+
+def _held(leaves: Sequence[Leaf]) -> str:
+    """まだ値になっていない組を受ける名前。"""
+    stored, coded = split_leaves(leaves)
+    return names_of(["_", names_of(map(_cell, stored)), *map(_cell, coded)])
 
 
 def _cell(leaf: Leaf) -> str:
@@ -127,7 +133,7 @@ def compile_encoder(cls: type[Record], leaves: Sequence[Leaf]) -> Encode:
             _add_written(source, _cell(leaf))
         elif leaf.type is not str:
             _add_text(source, _cell(leaf))
-    source.add("else:", f"    _, {', '.join(map(_cell, leaves))}, = unread")
+    source.add("else:", f"    {_held(leaves)} = unread")
     for leaf in leaves:
         if memo_for(leaf.type) is None:
             continue

@@ -14,10 +14,15 @@ load of a global costs what a local one does, and filling in dozens of default a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
-__all__ = ["FunctionSource"]
+__all__ = ["FunctionSource", "names_of"]
+
+
+def names_of(names: Iterable[str]) -> str:
+    """名前の組の式。The display of a tuple, to build one or to take one apart, with one name or none as well."""
+    return f"({''.join(f'{name}, ' for name in names)})"
 
 
 class FunctionSource:

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from jumin_records.codes import Code, LocalGovernmentCode, TimeOfDay
 from jumin_records.dates import RegisterDate
+from jumin_records.layouts import Leaf
 
-__all__ = ["Memo", "memo_for"]
+__all__ = ["Memo", "memo_for", "split_leaves"]
 
 #: Entries of one memory: all days of a century and a half, all municipalities many times over.
 _BOUND = 1 << 16
@@ -50,6 +51,15 @@ class Memo(dict[str, object]):
 
     def __repr__(self) -> str:
         return f"Memo({len(self)})"
+
+
+def split_leaves(leaves: Iterable[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
+    """控えを引かない項目と、引く項目に分ける。
+
+    The items that a record holds as text until somebody asks, and those of a coded type, of which it holds the value.
+    """
+    coded = [leaf for leaf in leaves if memo_for(leaf.type) is not None]
+    return [leaf for leaf in leaves if leaf not in coded], coded
 
 
 @functools.cache

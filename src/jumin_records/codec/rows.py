@@ -95,9 +95,16 @@ def parse(
         RecordError: when a finding is an error; ``.findings`` are those of ``check``.
         UsageError: as ``check``.
     """
-    plain = severities is None and repertoire is GAIJI_REPERTOIRE and profile is None and date_policy == "register"
-    if plain and type(row) is dict and type(cls) is type and (spec := SPECS.get(cls)) is not None:
-        record = spec.decode_row(row, _OUTSIDE)  # a clean row needs no account of its checking
+    # A clean row needs no account of its checking.
+    if (
+        severities is None is profile
+        and repertoire is GAIJI_REPERTOIRE
+        and date_policy == "register"
+        and type(row) is dict
+        and type(cls) is type
+        and cls in SPECS
+    ):
+        record = SPECS[cls].decode_row(row, _OUTSIDE)
         if record is not None:
             return record  # type: ignore[return-value]  # the specification under a class is the one made of it
     checked = _checked(cls, row, _options(severities, repertoire, profile, date_policy))

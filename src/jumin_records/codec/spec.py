@@ -12,12 +12,11 @@ Source: performance note, idea 8 (one spec per record compiles lazily).
 from __future__ import annotations
 
 import functools
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from jumin_records.codec.columns import DecodeColumns, SortColumns, column_checker, column_decoder
-from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder
+from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder, getter
 from jumin_records.codec.filling import Encode, compile_encoder, compile_fill
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import branch_of
@@ -45,7 +44,7 @@ class Spec(Generic[R]):
         self.leaves = walk(cls)
         self.names = tuple(leaf.item for leaf in self.leaves)
         self.tree = branch_of(cls, self.leaves)
-        self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = _getter(self.names)
+        self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = getter(self.names)
 
     # Two threads may both compile one of these: they make equal functions, and one of them stays.
     @functools.cached_property
@@ -56,12 +55,12 @@ class Spec(Generic[R]):
     @functools.cached_property
     def decode_row(self) -> DecodeRow[R]:
         """公式名の表を記録にする。Mapping by official name → record."""
-        return compile_decoder(self.cls, self.leaves, self.tree, self._fill, take=self.cells)
+        return compile_decoder(self.cls, self.leaves, self.tree, self._fill, by_name=True)
 
     @functools.cached_property
     def decode_columns(self) -> DecodeColumns[R]:
         """何行もの列を記録にする。Columns → records."""
-        return column_decoder(self.cls, self._fill, self._sort)
+        return column_decoder(self.cls, self.leaves, self._fill, self._sort)
 
     def check_columns(self, columns: Sequence[Sequence[str]], outside: Outside) -> list[bool | None]:
         """何行もの列を検査だけする。True for a clean row, ``None`` for one that would have to be explained."""
@@ -84,11 +83,6 @@ class Spec(Generic[R]):
     def build(self, values: Sequence[object]) -> R:
         """値の列から記録を組み立てる。Build the record from values in the official order."""
         return self.tree.build(self.cls, values)
-
-
-def _getter(names: Sequence[str]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
-    # For one name ``itemgetter`` gives no tuple, and for none it is not made.
-    return operator.itemgetter(*names) if len(names) > 1 else lambda row: tuple(row[name] for name in names)
 
 
 def spec_of(cls: type[R]) -> Spec[R]:

@@ -22,7 +22,7 @@ __all__ = ["Fill", "Record", "Unread", "hold", "unread_of"]
 
 #: Puts the values into the slots of a record.
 Fill = Callable[["Record", "Unread"], None]
-#: A ``Fill``, and one object for every item in the official order.
+#: A ``Fill``, and what only that function understands.
 Unread = tuple[Any, ...]
 
 
@@ -52,7 +52,7 @@ _slot = Record.__dict__["_unread"]
 del Record._unread  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
 Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
 _held_in = _slot.__get__
-#: Puts an unread tuple into a record without values: its ``Fill`` first, then one object for every item in the official order, which
+#: Puts an unread tuple into a record without values: its ``Fill`` first, then what
 #: only that function understands. For the codec alone, which has checked them.
 hold: Callable[[Record, Unread | None], None] = _slot.__set__
 
