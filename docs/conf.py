@@ -1,5 +1,6 @@
 """Sphinx の設定。網なしで組み立てられ、外の資源を読み込まない。"""
 
+import gettext
 import re
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ nitpick_ignore_regex = [("py:.*", ".*")]
 toc_object_entries = False
 add_module_names = False
 python_maximum_signature_line_length = 80
+# The dark style that comes with the theme underlines names of modules as if they were links.
+pygments_dark_style = "github-dark"
 html_theme = "furo"
 html_title = "jumin_records"
 html_static_path = ["_static"]
@@ -44,7 +47,22 @@ html_theme_options = {
 }
 myst_heading_anchors = 3
 
+#: Code of more characters than this may be broken at the end of a line (``code.long`` in custom.css).
+_LONGEST_UNBROKEN = 34
+_STOPS = frozenset("。、：」）")
 _RULE = re.compile(r"(?<![A-Z0-9])JR[A-Z][0-9]{3}(?![0-9])")
+
+
+#: Words of the theme that Sphinx's own Japanese catalogue lacks.
+_WORDS = {"On this page": "この頁の内容", "Back to top": "先頭へ", "Made with ": "作成："}
+
+
+class ThemeWords(gettext.NullTranslations):
+    """目録にない語の訳。"""
+
+    def gettext(self, message: str) -> str:
+        """訳があれば訳、なければそのまま。"""
+        return _WORDS.get(message, message)
 
 
 class LinkRules(SphinxTransform):
@@ -78,14 +96,26 @@ class JoinLines(SphinxTransform):
     default_priority = 490
 
     def apply(self) -> None:
-        """改行だけの文を、両側が日本語なら除く。"""
+        """改行だけの文を、両側が日本語か、前が句読点なら除く。"""
         for text in list(self.document.findall(nodes.Text)):
             if text != "\n" or isinstance(text.parent, nodes.literal_block):
                 continue
             before, after = text.parent[: text.parent.index(text)], text.parent[text.parent.index(text) + 1 :]
             sides = (before[-1].astext()[-1:], after[0].astext()[:1]) if before and after else ("", "")
-            if all(side > "\u2fff" for side in sides):
+            if sides[0] in _STOPS or all(side > "\u2fff" for side in sides):
                 text.parent.remove(text)
+
+
+class LongCode(SphinxTransform):
+    """長いコードに印を付ける（短いものは、行の終わりでも折らない）。"""
+
+    default_priority = 500
+
+    def apply(self) -> None:
+        """文の中のコードの長さを見る。"""
+        for code in self.document.findall(nodes.literal):
+            if len(code.astext()) > _LONGEST_UNBROKEN:
+                code["classes"].append("long")
 
 
 class PlainSignatures(SphinxTransform):
@@ -130,10 +160,12 @@ def _same_tree(app: Sphinx, pagename: str, templatename: str, context: dict, doc
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """頁を作ってから読む。"""
+    app.translator.add_fallback(ThemeWords())
     app.connect("builder-inited", _generate)
     app.connect("html-page-context", _same_tree, priority=100)
     app.add_search_language(site_search.Japanese)
     app.add_transform(JoinLines)
     app.add_transform(LinkRules)
+    app.add_transform(LongCode)
     app.add_transform(PlainSignatures)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,7 +32,8 @@ TITLES = {
     "checking": "ファイルの検査",
     "codec": "行・CSV・固定長・JSON",
     "codes": "識別番号・コード",
-    "conformance": "適合検査",
+    "commands": "コマンド行の副コマンド",
+    "conformance": "適合性試験",
     "dates": "日付",
     "disclosure": "提供・移転・支援措置・発送",
     "groups": "記録に共通の組",
@@ -41,7 +42,7 @@ TITLES = {
     "layouts": "様式",
     "procedures": "手続",
     "records": "記録",
-    "strategies": "Hypothesis の戦略",
+    "strategies": "Hypothesis の方針",
     "synth": "架空の住民",
     "text": "文字",
 }
