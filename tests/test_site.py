@@ -96,12 +96,6 @@ class TestRules:
         assert [name for name in table if name not in jr.RULES and len(name) != 3] == []
 
 
-def test_every_example_is_run_by_a_test() -> None:
-    scripts = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("*/**/test_*.py"))
-    assert [name for name in scripts if name.removesuffix(".py") not in tests] == []
-
-
 def test_every_page_stands_in_the_contents_once() -> None:
     committed = [ROOT / "docs" / "index.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs").glob("*/index.md")]
     listed = "\n".join(path.read_text(encoding="utf-8") for path in set(committed))

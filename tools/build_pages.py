@@ -1,15 +1,17 @@
 """規則と記録項目の頁を、パッケージの表から作る。
 
 Writes the generated pages of the documentation: ``docs/rules.md`` from the rule catalogue, and under ``docs/records`` a page a record
-from its layout, with their index; and the map of the modules (``tools/build_map.py``). Run ``python tools/build_pages.py``; a test
+from its layout, with their index; ``docs/examples.md`` from the docstrings of the examples; and the map of the modules (``tools/build_map.py``). Run ``python tools/build_pages.py``; a test
 fails when a page is stale.
 """
 
 from __future__ import annotations
 
+import ast
 import enum
 import re
 import runpy
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from jumin_records.layouts import Sensitivity, load_profile, walk
 from jumin_records.layouts.profile import ItemProfile
 from jumin_records.records import BY_NAME, Record
 
+_LONGEST_OUTPUT = 24
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 NOTE = "<!-- tools/build_pages.py が作る頁です。手で直さないでください。 -->\n"
 FAMILIES = {
@@ -29,7 +32,7 @@ FAMILIES = {
     "JRG": "外字",
     "JRH": "履歴",
     "JRL": "様式・行",
-    "JRN": "適合検査",
+    "JRN": "適合性試験",
     "JRP": "値の保護",
     "JRR": "項目の間の規則",
     "JRS": "手続",
@@ -210,6 +213,33 @@ def index_page() -> str:
     )
 
 
+def examples_page() -> str:
+    """例の一覧の頁。The page that lists the examples: the sentence of each, and what it prints."""
+    lines = [
+        NOTE,
+        "# 例",
+        "",
+        "どれも `python examples/名前.py` で動き、下のとおりに印刷します（試験が確かめます）。住民はすべて架空です。",
+        "Node.js・Java・架空の業者の例は、[適合性試験](conformance.md)の頁にあります。",
+    ]
+    for path in sorted((DOCS.parent / "examples").glob("*.py")):
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        printed = printed_by(said)
+        lines += ["", f"## {path.stem}", "", f"{said.splitlines()[0]} [{path.name}](../examples/{path.name})"]
+        lines += (
+            ["", "```text", *printed[:_LONGEST_OUTPUT], *["…"] * (len(printed) > _LONGEST_OUTPUT), "```"]
+            if printed
+            else []
+        )
+    return "\n".join(lines) + "\n"
+
+
+def printed_by(docstring: str) -> list[str]:
+    """例の説明のうち、印刷するもの。The third part of the docstring of an example, after its two sentences."""
+    _, _, rest = docstring.partition("\n\n")
+    return textwrap.dedent(rest.partition("\n\n")[2]).splitlines()
+
+
 def _usual(item: ItemProfile) -> str:
     """目安の欄。"""
     length = "" if item.maximum is None else f"{item.maximum}字"
@@ -241,7 +271,8 @@ def pages() -> dict[Path, str]:
     """作る頁の名前と中身。What this script writes."""
     records = {DOCS / "records" / f"{cls.table}.md": record_page(cls) for cls in BY_NAME.values()}
     modules: dict[Path, str] = runpy.run_path(str(Path(__file__).with_name("build_map.py")))["pages"]()
-    return {DOCS / "rules.md": rules_page(), DOCS / "records" / "index.md": index_page()} | records | modules
+    single = {"rules.md": rules_page(), "records/index.md": index_page(), "examples.md": examples_page()}
+    return {DOCS / name: text for name, text in single.items()} | records | modules
 
 
 if __name__ == "__main__":

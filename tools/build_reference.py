@@ -278,12 +278,23 @@ def entry_text(entry: Entry) -> str:
     return _directive("data", entry.full, _data(entry), 1)
 
 
-def _data(entry: Entry) -> str:
-    comment, annotation = "", ""
+def says_something(entry: Entry) -> bool:
+    """名前が何であるかを言うか。A docstring for what has one, a ``#:`` comment for the rest."""
+    value = entry.value
+    if inspect.isroutine(value) or (inspect.isclass(value) and entry.name == value.__name__):
+        return bool((value.__doc__ or "").strip())
+    return bool(_said(entry)[0])
+
+
+def _said(entry: Entry) -> tuple[str, str]:
     for module in modules():
         if module.startswith(entry.module) and entry.name in _assigned(module):
-            comment, annotation = _assigned(module)[entry.name]
-            break
+            return _assigned(module)[entry.name]
+    return "", ""
+
+
+def _data(entry: Entry) -> str:
+    comment, annotation = _said(entry)
     kind = f"型：`{annotation or type(entry.value).__name__}`"
     return f"{comment}\n\n{kind}" if comment else kind
 

@@ -134,4 +134,5 @@ class Ambiguous(Masked, Generic[R_co]):
         return f"Ambiguous({len(self.candidates)} rows, {' '.join(sorted(doubt.name for doubt in self.doubts))})"
 
 
+#: 問いの答え：あった、なかった、決められない。What ``at`` answers: held, absent, or more than one.
 Answer = Held[R_co] | Absent | Ambiguous[R_co]

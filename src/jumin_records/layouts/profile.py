@@ -77,6 +77,7 @@ class ItemProfile:
         return tuple(found)
 
 
+#: 長さの目安：公式の項目名 → 字種と長さ。Official name → the usual letters and length.
 Profile = Mapping[str, ItemProfile]
 
 
