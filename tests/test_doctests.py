@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import pathlib
 import pkgutil
 import warnings
@@ -51,6 +52,17 @@ def test_examples_of_a_module(name: str) -> None:
         said: list[str] = []
         runner.run(example, out=said.append)
         assert runner.summarize(verbose=False).failed == 0, "".join(said)
+
+
+def test_no_example_of_a_docstring_is_passed_over() -> None:
+    """doctest does not look into what a decorator has wrapped: every prompt in the sources belongs to an example that ran."""
+    passed_over = []
+    for name in MODULES:
+        if name != "jumin_records.__main__":
+            prompts = inspect.getsource(importlib.import_module(name)).count(">>> ")
+            if prompts != sum(len(found.examples) for found in examples_of(name)):
+                passed_over.append(name)
+    assert passed_over == []
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name not in WITHOUT_EXAMPLE])

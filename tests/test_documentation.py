@@ -23,6 +23,7 @@ import pytest
 import jumin_records as jr
 from jumin_records import cli
 from tests.interop import test_interop_examples
+from tests.test_doctests import MODULES
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not (ROOT / "tools").is_dir(), reason="the documentation is not beside the tests")
@@ -59,8 +60,8 @@ def not_run(text: str) -> list[str]:
     return [name for name, _ in blocks(text) if name not in {"python", "sh", *_SHOWN}]
 
 
-#: .ci/run types the first two, and is itself the third.
-TYPED_BY_CI = ("python3 -m venv .venv ", "python3 -m venv .venv-test ", ".ci/run")
+#: .ci/run types the two of the README, and is itself the third; the fourth is a word to the shell.
+TYPED_BY_CI = ("python3 -m venv .venv ", "python3 -m venv .venv-test ", ".ci/run", ". .venv/bin/activate")
 #: What a reader has under a name of the page → the sample that stands for it.
 FILES = {"in.csv": "clean.csv", "本人確認情報.csv": "clean.csv"}
 
@@ -131,8 +132,11 @@ class TestCommands:
 
     @pytest.mark.skipif(not (ROOT / ".ci").is_dir(), reason="the script of CI is not beside the tests")
     def test_ci_types_the_commands_of_the_readme(self) -> None:
-        readme = commands((ROOT / "README.md").read_text(encoding="utf-8"))
-        assert len([each for each in readme if "-m venv" in each]) == len(TYPED_BY_CI) - 1
+        readme = [each for each in commands((ROOT / "README.md").read_text(encoding="utf-8")) if "-m venv" in each]
+        assert len(readme) == 2
+        assert [
+            each for each in COMMANDS if "-m venv" in each and not any(line.startswith(each) for line in readme)
+        ] == []
         assert "inside && /-m venv/' README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
@@ -163,6 +167,22 @@ class TestExamples:
         tests = (ROOT / "tests" / "conformance" / "test_conformance_examples.py").read_text(encoding="utf-8")
         folders = [path.name for path in (ROOT / "examples").iterdir() if path.is_dir() and path.name != "__pycache__"]
         assert [name for name in sorted(folders) if name != "data" and f'"{name}"' not in tests] == []
+
+
+class TestSources:
+    """What a docstring or a rule names as its source, docs/sources.md explains."""
+
+    NOTE = re.compile(r"(?<![\w/])[a-z_]+\.md(?= section| rule| P?[0-9]|[;,.]| \")|note on [a-z]+|issue(?= [0-9])")
+
+    def test_every_note_is_explained(self) -> None:
+        explained = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+        sources = {
+            name: importlib.import_module(name).__doc__ or "" for name in MODULES if not name.endswith("__main__")
+        }
+        found = {note for text in sources.values() for note in self.NOTE.findall(text.partition("Source: ")[2])}
+        found |= {note for rule in jr.RULES.values() for note in self.NOTE.findall(rule.clause)}
+        assert {"dates.md", "procedures.md", "note on privacy", "issue"} <= found
+        assert {note for note in found if note not in explained} == set()
 
 
 def docstring(path: Path) -> str:
