@@ -19,7 +19,7 @@ import attrs
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw", "clean"]
+__all__ = ["Checked", "Raw", "clean", "later", "text_of"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -93,3 +93,21 @@ def clean(value: T, make: Callable[[str], object], text: str) -> Checked[T]:
     _set_findings(checked, ())
     _set_raw(checked, raw)
     return checked
+
+
+def later(make: Callable[[str], object], text: str) -> Raw[object]:
+    """読んだ文字から、求められたときに中身を作る。What was read, of which ``make`` makes the content when it is asked for."""
+    raw: Raw[object] = _new(Raw)
+    _fill_later(raw, (make, text))
+    return raw
+
+
+def text_of(raw: Raw[object]) -> str | None:
+    """読んだ行の文字そのもの。
+
+    The text of a row as it stood in its file, quotes and all; ``None`` where what was read is no text of a row. A door, for writers.
+    """
+    try:
+        return cast("tuple[Callable[[str], object], str]", _later_of(raw))[1]
+    except AttributeError:
+        return None

@@ -202,7 +202,7 @@ RAISING: dict[str, Callable[[], object]] = {
     "write: lone surrogate": lambda: write([GOOD, SURROGATE]),
     "write: cp932": lambda: write([GOOD, attrs.evolve(GOOD, relationship="カナリア𠮷")], encoding="cp932"),
     "write: a row instead of a record": lambda: write([ROW]),
-    "write: a checked instead of a record": lambda: write([GOOD, CHECKED]),
+    "write: a checked without a value": lambda: write([GOOD, attrs.evolve(CHECKED, value=None)]),
     "write: one text": lambda: write(LINE),
     "write: not an encoding": lambda: write([ROW], encoding="shift_jis"),
     "write: not a class": lambda: write([ROW], cls=dict),

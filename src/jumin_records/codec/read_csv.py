@@ -23,7 +23,7 @@ from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 import attrs
 
-from jumin_records.checked import Checked, Raw, clean
+from jumin_records.checked import Checked, Raw, clean, later
 from jumin_records.codec.batch import answers
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.csv_format import CsvFormat
@@ -121,17 +121,19 @@ class CsvReader(Generic[R]):
     """CSV の読み手。``Checked`` の反復子であり、閉じられる。
 
     An iterator of ``Checked``, one a row, and a context manager. ``format`` is how the file looks, for writing it back; whether
-    the last row has a line end is known once all rows have been read. ``rows`` is the number of rows read so far, the header not
+    the last row has a line end is known once all rows have been read. ``cls`` is the record class, ``header`` the header as it was read. ``rows`` is the number of rows read so far, the header not
     counted. Where there is a header with findings and no row under it, the one result has neither a value nor a row.
     """
 
     def __init__(self, opened: _Opened, spec: Spec[R], encoding: Encoding, options: Options, *, header: bool) -> None:
+        self.cls: type[R] = spec.cls
         self._spec = spec
         self._options = options
         self._opened = opened
         self._encoding = encoding
         self._rows = read_rows(opened.stream, encoding, options.limits)
         self.header_findings: tuple[Finding, ...] = ()
+        self.header: Raw[object] | None = None
         self.format = CsvFormat(header=header)
         self._match: HeaderMatch | None = None
         self._width = len(spec.names)
@@ -197,8 +199,12 @@ class CsvReader(Generic[R]):
         quoted = (find("JRL007"),) if first.quoted else ()
         self._match = None if match.exact else match
         self._width = len(names)
+        self.header = later(_cells, first.text)
         self.format = attrs.evolve(
-            self.format, columns=_columns(match), names=_names(match, names), quote_header=_all_quoted(first)
+            self.format,
+            columns=_columns(match, len(names)),
+            names=() if match.exact else names,
+            quote_header=_all_quoted(first),
         )
         found = (*first.findings, *quoted, *match.findings)
         self.header_findings = regrade((attrs.evolve(f, row=1) for f in found), self._options.severities)
@@ -297,7 +303,9 @@ class CsvReader(Generic[R]):
             return Checked(None, regrade(found, self._options.severities), Raw(row.data or row.text))
         if self._match is not None:
             cells = placed(self._match, cells)
-        checked = check_cells(self._spec, cells, self._options, tuple(row.cells), found, row=row.number)
+        checked = check_cells(self._spec, cells, self._options, (), found, row=row.number)
+        # The text tells more than its cells: which of them were quoted.
+        checked = Checked(checked.value, checked.findings, later(_cells, row.text))
         return self._with_columns(checked) if checked.findings else checked
 
     def _leaf_at(self, column: int) -> Leaf | None:
@@ -317,21 +325,15 @@ class CsvReader(Generic[R]):
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    """読んだ行のセル。What ``raw`` reveals of a row that stands on one line and is not broken."""
+    """読んだ行のセル。What ``raw`` reveals of a row that is not broken."""
     return tuple(cast("list[str]", cut(text)) if '"' in text else text.split(","))
 
 
-def _columns(match: HeaderMatch) -> tuple[int, ...]:
-    """列の順に、項目の番号。Unknown and repeated columns are not written back: a record does not hold them."""
-    if match.exact:
-        return ()
-    found = {place: no for no, place in enumerate(match.places) if place is not None}
-    return tuple(found[place] for place in sorted(found))
-
-
-def _names(match: HeaderMatch, names: Sequence[str]) -> tuple[str, ...]:
-    """書き戻す見出し（公式名そのままなら空）。"""
-    return () if match.exact else tuple(names[place] for place in sorted(p for p in match.places if p is not None))
+def _columns(match: HeaderMatch, width: int) -> tuple[int | None, ...]:
+    """列の順に、項目の番号（様式にない列は ``None``）。"""
+    found = {place: no for no, place in enumerate(match.places)}
+    found.update((place, no) for no, places in match.repeated.items() for place in places)
+    return () if match.exact else tuple(map(found.get, range(width)))
 
 
 def _all_quoted(found: CsvRow | CsvRows | Fatal | None) -> bool:

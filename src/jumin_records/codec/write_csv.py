@@ -12,7 +12,7 @@ Source: api.md ``jr.write_csv``; RFC 4180; reliability note 2.2, 2.4 and 6.3.
 >>> data = f"{header}\n架空,{',' * 34}\n".replace("架空,", ",架空").encode("cp932")
 >>> reader = read_csv(io.BytesIO(data), IdentityConfirmation, encoding="cp932")
 >>> target = io.BytesIO()
->>> write_csv((row.value for row in reader), target, encoding="cp932", format=reader)
+>>> write_csv(reader, target, encoding="cp932", format=reader)
 1
 >>> target.getvalue() == data
 True
@@ -23,61 +23,79 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast, get_args
 
 import attrs
 
+from jumin_records.checked import Checked
 from jumin_records.codec.atomic import Replacement, atomic_writer
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.csv_format import CsvFormat, Formatted
-from jumin_records.codec.cut import cut, quoted
+from jumin_records.codec.cut import cut
+from jumin_records.codec.editions import EDITIONS, edition_format
 from jumin_records.codec.encodings import Encoding, encoding_named
+from jumin_records.codec.read_csv import CsvReader
 from jumin_records.codec.reasons import reason_of
+from jumin_records.codec.row_texts import RowTexts
 from jumin_records.codec.spec import Spec, is_record_class, spec_of
-from jumin_records.errors import FileFormatError, Finding, JuminError, RefusedError, TextError, UsageError
-from jumin_records.layouts import Leaf
+from jumin_records.errors import FileFormatError, Finding, JuminError, RecordError, RefusedError, TextError, UsageError
 from jumin_records.records import Record
 from jumin_records.rules import find
 from jumin_records.shapes import shape
 from jumin_records.text import try_encode_windows31j
 
-__all__ = ["Target", "write_csv"]
+__all__ = ["Target", "Unknown", "write_csv"]
 
 #: A path (written atomically), or a binary stream that the caller opened and closes.
 Target = str | PathLike[str] | BinaryIO
+#: What becomes of columns that the record does not have.
+Unknown = Literal["keep", "drop"]
 
 _BATCH = 256
-_SPECIAL = frozenset('",\r\n')
 
 
 def write_csv(
-    records: Iterable[Record],
+    records: Iterable[Record | Checked[Record]],
     target: Target,
     *,
     encoding: str,
     cls: type[Record] | None = None,
     format: CsvFormat | Formatted | None = None,  # noqa: A002 - the word that ``CsvReader.format`` has
+    unknown: Unknown = "keep",
+    edition: str | None = None,
 ) -> int:
     """記録を CSV に書き、書いた行数を返す。
 
     Write records and return their number. A path is replaced atomically with a file of mode 0600: on any error the old file
-    stays and nothing is left behind. ``cls`` is needed only where there may be no record at all. ``format`` repeats order, header,
-    line ends, quoting and byte order mark of a file that was read: a reader's ``.format``, or the reader itself where rows are
-    written while they are read (whether the last one has a line end is known only then). An error of the iterator ``records``
-    comes out as it is.
+    stays and nothing is left behind. ``cls`` is needed only where there may be no record at all and ``format`` is no reader.
+    ``format`` repeats order, header, line ends, quoting and byte order mark of a file that was read: a reader's ``.format``, or the
+    reader itself where rows are written while they are read (whether the last one has a line end is known only then). An error of the
+    iterator ``records`` comes out as it is.
+
+    Instead of a record there may be the ``Checked`` that a reader gave. Columns that the record does not have are then written as they
+    were read, in their places; a plain record does not hold them, and is refused where ``format`` has such columns (JRU090), unless
+    ``unknown`` is ``"drop"``: then the columns are left out. With the reader as ``format``, a row whose ``value`` still says what was read
+    comes out as it stood, quotes included, and so does a blank line; of a changed one, ``attrs.evolve(row, value=…)``, the new record
+    and the old unknown cells are written. All rows come from the file whose format it is.
+
+    ``edition`` writes the columns and names of an edition (``edition_format``), and refuses a record with a value that the edition
+    cannot say (JRL021). To write without it, ask ``convert`` what is lost and give ``format=edition_format(cls, edition)``.
 
     Raises:
         TextError: JRF013, JRT013 or JRT014 for a character that the encoding cannot hold (with row and item, not the character).
-        RefusedError: JRP002 for masked text.
+        RefusedError: JRP002 for masked text of a record.
+        RecordError: a row that was read and left no record, with its findings; JRL021.
         FileFormatError: JRF012 when the target cannot be written.
-        UsageError: JRU004 encoding, JRU005 not a record, JRU006 not a path or binary stream, JRU011 one record instead of many,
-            JRU014 no record and no ``cls``, JRU020 not a format, JRU022 records of two classes.
+        UsageError: JRU004 encoding, JRU005 not a record, JRU006 not a path or binary stream, JRU007 ``unknown`` or ``edition``, JRU011 one record
+            instead of many, JRU014 no record and no ``cls``, JRU020 not a format, JRU022 records of two classes, JRU090 a cell of an
+            unknown column is not at hand, JRU091 nothing was read, JRU092 the format is that of another record, JRU093 ``edition`` beside ``format``.
     """
-    problem: JuminError | None = _misuse(records, target, format)
+    problem: JuminError | None = _misuse(records, target, format, unknown, edition)
     count = 0
     try:
         if problem is None:
-            writer = _Writer(encoding_named(encoding), CsvFormat() if format is None else format, cls)
+            form = CsvFormat() if format is None else format
+            writer = _Writer(encoding_named(encoding), form, cls, edition, drop=unknown == "drop")
             problem = writer.write(records, target)
             count = writer.count
     except UsageError as error:
@@ -89,12 +107,16 @@ def write_csv(
     return count
 
 
-def _misuse(records: object, target: object, form: object) -> UsageError | None:
+def _misuse(records: object, target: object, form: object, unknown: object, edition: object) -> UsageError | None:
     if not hasattr(type(records), "__iter__"):
         return UsageError(find("JRU011"))
     if not isinstance(target, str | PathLike) and (not hasattr(target, "write") or hasattr(target, "encoding")):
         return UsageError(find("JRU006"))
-    fits = form is None or isinstance(form, CsvFormat) or isinstance(getattr(form, "format", None), CsvFormat)
+    if unknown not in get_args(Unknown):
+        return UsageError(find("JRU007", known="、".join(get_args(Unknown))))
+    if edition is not None and (form is not None or not (isinstance(edition, str) and edition in EDITIONS)):
+        return UsageError(find("JRU007", known="、".join(EDITIONS)) if form is None else find("JRU093"))
+    fits = form is None or isinstance(form, CsvFormat | CsvReader)
     return None if fits else UsageError(find("JRU020", type="CsvFormat"))
 
 
@@ -111,11 +133,25 @@ class _Writer:
     passes through our frames.
     """
 
-    def __init__(self, encoding: Encoding, form: CsvFormat | Formatted, cls: type[Record] | None) -> None:
+    def __init__(
+        self,
+        encoding: Encoding,
+        form: CsvFormat | Formatted,
+        cls: type[Record] | None,
+        edition: str | None,
+        *,
+        drop: bool,
+    ) -> None:
         self._given = form
         self._format = form if isinstance(form, CsvFormat) else form.format
+        self._edition = edition
+        #: Items that the edition does not have.
+        self._gone: tuple[int, ...] = ()
+        self._drop = drop
         self._mark, self._codec = encoding.beginning(self._format.mark)
-        self._spec: Spec[Record] | None = None if cls is None else spec_of(cls)
+        self._cls = None if cls is None else spec_of(cls).cls
+        self._spec: Spec[Record] | None = None
+        self._texts = RowTexts(self._format, ())
         #: Rows that wait, and how many were written before them, the header included.
         self._batch: list[str] = []
         self._written = 0
@@ -124,7 +160,7 @@ class _Writer:
         self._asking = False
         self.count = 0
 
-    def write(self, records: Iterable[Record], target: Target) -> JuminError | None:
+    def write(self, records: Iterable[Record | Checked[Record]], target: Target) -> JuminError | None:
         """すべて書く。誤りは値として返す。Write all; an error comes back as a value, but for those of ``records`` itself."""
         try:
             with _opened(target) as replacement:
@@ -136,10 +172,11 @@ class _Writer:
             problem = FileFormatError(find("JRF012", reason=reason_of(error)))
         return problem
 
-    def _write_all(self, records: Iterable[Record], stream: BinaryIO) -> JuminError | None:
+    def _write_all(self, records: Iterable[Record | Checked[Record]], stream: BinaryIO) -> JuminError | None:
         stream.write(self._mark)
-        if self._spec is not None:
-            self._header(self._spec)
+        problem: JuminError | None = None if self._cls is None else self._begin(self._cls)
+        if problem is not None:
+            return problem
         self._asking = True
         for record in records:
             self._asking = False
@@ -150,40 +187,81 @@ class _Writer:
                 return problem
             self._asking = True
         self._asking = False
-        if self._spec is None:
-            return UsageError(find("JRU014"))
-        problem = self._flush(stream)
+        problem = self._begin_without_record() or self._flush(stream)
         if problem is None:
             self._finish(stream)
         return problem
 
-    def _add(self, record: Record) -> JuminError | None:
-        cls = type(record)
+    def _begin(self, cls: type[Record]) -> UsageError | None:
+        """クラスが分かったので、見出しを書く。The class is known now, and with it the header."""
+        self._spec = spec_of(cls)
+        if self._edition is not None:
+            self._format = edition_format(cls, self._edition)
+            self._gone = tuple({*range(len(self._spec.names))} - {*self._format.columns})
+        reader = None if isinstance(self._given, CsvFormat) else self._given
+        self._texts = RowTexts(self._format, self._spec.names, reader=reader, drop=self._drop)
+        misfit = self._texts.misfit()
+        if misfit is not None:
+            return UsageError(misfit)
+        if self._format.header:
+            self._batch.append(self._texts.header())
+        return None
+
+    def _begin_without_record(self) -> UsageError | None:
+        if self._spec is not None:
+            return None
+        return UsageError(find("JRU014")) if isinstance(self._given, CsvFormat) else self._begin(self._given.cls)
+
+    def _add(self, given: Record | Checked[Record]) -> JuminError | None:
+        checked = given if isinstance(given, Checked) else None
+        record = given if checked is None else checked.value
+        if checked is not None and record is None:
+            return self._add_nothing(checked)
+        cls: type[Record] = type(cast("Record", record))
         if not is_record_class(cls):
-            del record
+            del given, checked, record
             return UsageError(find("JRU005"))
-        if self._spec is None:
-            self._spec = spec_of(cls)
-            self._header(self._spec)
-        if cls is not self._spec.cls:
+        problem = self._begin(cls) if self._spec is None else None
+        if problem is not None:
+            return problem
+        spec = cast("Spec[Record]", self._spec)
+        if cls is not spec.cls:
             return UsageError(find("JRU022"))
         self.count += 1
-        cells, columns = self._spec.encode(record), self._format.columns
-        self._batch.append(_row([cells[place] for place in columns] if columns else cells, all_=self._format.quote_all))
+        return self._add_cells(spec, spec.encode(cast("Record", record)), checked)
+
+    def _add_cells(
+        self, spec: Spec[Record], cells: Sequence[str], checked: Checked[Record] | None
+    ) -> JuminError | None:
+        number = self._written + len(self._batch) + 1
+        lost = [spec.leaves[place] for place in self._gone if cells[place]]
+        if lost:
+            return RecordError(*(find("JRL021", item=leaf.item, path=leaf.path, row=number) for leaf in lost))
+        text = self._texts.of(cells, checked)
+        if isinstance(text, Finding):
+            return UsageError(attrs.evolve(text, row=number))
+        self._batch.append(text)
         # No mask lies across two cells: there is a comma between them.
-        return self._masked(self._spec, cells) if is_masked(self._batch[-1]) else None
+        return self._masked(spec, cells) if is_masked(text) else None
 
-    def _masked(self, spec: Spec[Record], cells: Sequence[str]) -> RefusedError:
-        place = next(place for place in self._columns(spec) if is_masked(cells[place]))
-        return RefusedError(_placed(find("JRP002"), spec.leaves[place], self._written + len(self._batch)))
+    def _add_nothing(self, checked: Checked[Record]) -> JuminError | None:
+        """記録のない結果。A blank line, a header without rows, or a row that nobody could read."""
+        read = checked.raw.reveal()
+        if read == "" and not isinstance(self._given, CsvFormat):
+            problem = self._begin_without_record()
+            self._batch.append("")
+            return problem
+        if read in ((), ""):
+            return None
+        return RecordError(*checked.findings) if checked.findings else UsageError(find("JRU091"))
 
-    def _header(self, spec: Spec[Record]) -> None:
-        if self._format.header:
-            names = self._format.names or [spec.names[place] for place in self._columns(spec)]
-            self._batch.append(_row(names, all_=self._format.quote_header))
-
-    def _columns(self, spec: Spec[Record]) -> Sequence[int]:
-        return self._format.columns or range(len(spec.names))
+    def _masked(self, spec: Spec[Record], cells: Sequence[str]) -> RefusedError | None:
+        """伏せ字のある項目。What stands in a column without an item was read so, and is none of this library's masks."""
+        place = next((each for each in self._texts.columns if each is not None and is_masked(cells[each])), None)
+        if place is None:
+            return None
+        finding, leaf = find("JRP002"), spec.leaves[place]
+        return RefusedError(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=self._written + len(self._batch)))
 
     def _flush(self, stream: BinaryIO) -> JuminError | None:
         if not self._batch:
@@ -214,23 +292,16 @@ class _Writer:
 
     def _unencodable(self) -> TextError:
         """まとめて書けなかった行を一つずつ見て、行と項目を突き止める。"""
-        spec = cast("Spec[Record]", self._spec)  # rows exist only once the class is known
+        leaves = cast("Spec[Record]", self._spec).leaves  # rows exist only once the class is known
         finding = next(
-            _placed(finding, spec.leaves[place], number)
+            attrs.evolve(finding, row=number, column=column)
+            if place is None
+            else attrs.evolve(finding, row=number, item=leaves[place].item, path=leaves[place].path)
             for number, text in enumerate(self._batch, start=self._written + 1)
-            for place, cell in zip(self._columns(spec), cast("list[str]", cut(text)), strict=True)
+            if text  # a blank line has no columns
+            for column, (place, cell) in enumerate(
+                zip(self._texts.columns, cast("list[str]", cut(text)), strict=True), start=1
+            )
             if isinstance(finding := self._encoded(cell), Finding)
         )
         return TextError(finding)
-
-
-def _row(cells: Sequence[str], *, all_: bool) -> str:
-    joined = ",".join(cells)
-    plain = joined.count(",") == len(cells) - 1 and not ('"' in joined or "\n" in joined or "\r" in joined)
-    if plain and not all_:
-        return joined
-    return ",".join(quoted(cell) if all_ or not _SPECIAL.isdisjoint(cell) else cell for cell in cells)
-
-
-def _placed(finding: Finding, leaf: Leaf, row: int) -> Finding:
-    return attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row)
