@@ -307,7 +307,7 @@ def _with_extra(
     yield "unknown columns in raw", [list(each.raw.reveal()) for each in checked] == rows  # type: ignore[call-overload]  # cells
     yield "records beside unknown columns", [each.value for each in checked] == records
     target = io.BytesIO()
-    jr.write_csv(checked, target, encoding=encoding, format=reader)  # type: ignore[arg-type]  # of one class
+    jr.write_csv(checked, target, encoding=encoding, format=reader)
     yield "bytes with unknown columns → records → bytes", target.getvalue() == data
 
 

@@ -19,7 +19,7 @@ import attrs
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw", "clean", "later", "text_of"]
+__all__ = ["Checked", "Raw", "clean", "later", "source_of"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -102,12 +102,13 @@ def later(make: Callable[[str], object], text: str) -> Raw[object]:
     return raw
 
 
-def text_of(raw: Raw[object]) -> str | None:
-    """読んだ行の文字そのもの。
+def source_of(raw: Raw[object]) -> tuple[Callable[[str], object], str] | None:
+    """読んだ行の文字そのものと、それを中身にするもの。
 
-    The text of a row as it stood in its file, quotes and all; ``None`` where what was read is no text of a row. A door, for writers.
+    The text of a row as it stood in its file, quotes and all, and what makes the content of it; ``None`` where what was read is no text
+    of a row. A door, for writers.
     """
     try:
-        return cast("tuple[Callable[[str], object], str]", _later_of(raw))[1]
+        return cast("tuple[Callable[[str], object], str]", _later_of(raw))
     except AttributeError:
         return None

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 import jumin_records as jr
+from jumin_records.codec import CsvFormat
 from jumin_records.layouts import load_profile
 from jumin_records.records import IdentityConfirmation, Record
 from tests.codec.samples import CLEAN, ITEMS, file_of, read, row
@@ -54,8 +55,8 @@ def _row(changes: dict[str, Any], **options: Any) -> Callable[[], str]:
     return provoke
 
 
-def _written(records: Any, encoding: str = "utf-8") -> Callable[[], str]:
-    return _raised(lambda: jr.write_csv(records, io.BytesIO(), encoding=encoding))
+def _written(records: Any, encoding: str = "utf-8", **options: Any) -> Callable[[], str]:
+    return _raised(lambda: jr.write_csv(records, io.BytesIO(), encoding=encoding, **options))
 
 
 def _changed(**changes: Any) -> IdentityConfirmation:
@@ -126,4 +127,8 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU020": _raised(lambda: _changed(juminhyo_code="24727059608")),
     "JRU021": _raised(lambda: jr.check(IdentityConfirmation, "1,2,3")),
     "JRU022": _written([_changed(), _Other()]),
+    "JRU090": _written(read(file_of(f"{row()},架空", header=f"{HEADER},備考"))),
+    "JRU091": _written([jr.Checked(None, (), jr.Raw("架空"))]),
+    "JRU092": _written([_changed()], format=CsvFormat(columns=(36,))),
+    "JRU093": _written([_changed()], format=CsvFormat(), edition="hyokasho"),
 }

@@ -28,7 +28,7 @@ from jumin_records.codec.batch import answers
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.csv_format import CsvFormat
 from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
-from jumin_records.codec.cut import cut, quoted
+from jumin_records.codec.cut import quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
@@ -36,6 +36,7 @@ from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.reasons import reason_of
+from jumin_records.codec.row_cells import RowCells, row_cells
 from jumin_records.codec.rows import misfit, placed
 from jumin_records.codec.spec import Spec, spec_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
@@ -136,6 +137,7 @@ class CsvReader(Generic[R]):
         self.header: Raw[object] | None = None
         self.format = CsvFormat(header=header)
         self._match: HeaderMatch | None = None
+        self._cells = RowCells()
         self._width = len(spec.names)
         self._waiting: CsvRow | CsvRows | Fatal | None = None
         self.rows = 0
@@ -199,13 +201,15 @@ class CsvReader(Generic[R]):
         quoted = (find("JRL007"),) if first.quoted else ()
         self._match = None if match.exact else match
         self._width = len(names)
-        self.header = later(_cells, first.text)
+        self.header = later(row_cells, first.text)
         self.format = attrs.evolve(
             self.format,
             columns=_columns(match, len(names)),
             names=() if match.exact else names,
             quote_header=_all_quoted(first),
         )
+        unknown = [column for column, place in enumerate(self.format.columns) if place is None]
+        self._cells = RowCells(self.format.names, *unknown[:1])
         found = (*first.findings, *quoted, *match.findings)
         self.header_findings = regrade((attrs.evolve(f, row=1) for f in found), self._options.severities)
         return None
@@ -259,7 +263,7 @@ class CsvReader(Generic[R]):
         outside, decode = self._options.outside, self._spec.decode_columns
         records = answers(rows, self._width, self._match, lambda columns: decode(columns, outside))
         for place, (record, text) in enumerate(zip(records, rows.texts, strict=True)):
-            yield self._check_one(rows, place) if record is None else clean(record, _cells, text)
+            yield self._check_one(rows, place) if record is None else clean(record, self._cells, text)
 
     def _count_all(self, rows: CsvRows) -> Iterator[Checked[R] | int]:
         """続いた行を、まとめて検査する。清潔な行は数だけ。"""
@@ -281,7 +285,7 @@ class CsvReader(Generic[R]):
 
     def _check_one(self, rows: CsvRows, place: int) -> Checked[R]:
         text = rows.texts[place]
-        cells = [*_cells(text)] if text else []
+        cells = [*row_cells(text)] if text else []
         return self._check(CsvRow(rows.number + place, cells, rows.end, text, quoted='"' in text))
 
     def _check(self, row: CsvRow) -> Checked[R]:
@@ -305,7 +309,7 @@ class CsvReader(Generic[R]):
             cells = placed(self._match, cells)
         checked = check_cells(self._spec, cells, self._options, (), found, row=row.number)
         # The text tells more than its cells: which of them were quoted.
-        checked = Checked(checked.value, checked.findings, later(_cells, row.text))
+        checked = Checked(checked.value, checked.findings, later(self._cells, row.text))
         return self._with_columns(checked) if checked.findings else checked
 
     def _leaf_at(self, column: int) -> Leaf | None:
@@ -322,11 +326,6 @@ class CsvReader(Generic[R]):
             for each in checked.findings
         )
         return attrs.evolve(checked, findings=tuple(findings))
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    """読んだ行のセル。What ``raw`` reveals of a row that is not broken."""
-    return tuple(cast("list[str]", cut(text)) if '"' in text else text.split(","))
 
 
 def _columns(match: HeaderMatch, width: int) -> tuple[int | None, ...]:

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jumin_records.checked import Checked, text_of
+from jumin_records.checked import Checked, source_of
 from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import quoted
+from jumin_records.codec.row_cells import RowCells
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 
@@ -52,6 +53,7 @@ class RowTexts:
         self._unknown = [column for column, place in enumerate(self.columns) if place is None]
         self._places = [place for place in self.columns if place is not None]
         self._drop = drop
+        self._cut = RowCells(form.names)
         self._reader = reader if len(self.columns) == len(self._read) else None
 
     def misfit(self) -> Finding | None:
@@ -67,9 +69,9 @@ class RowTexts:
 
     def header(self) -> str:
         """見出しの行。The header, with the names that the form has."""
-        read = None if self._reader is None or self._reader.header is None else text_of(self._reader.header)
+        read = None if self._reader is None or self._reader.header is None else source_of(self._reader.header)
         if read is not None:
-            return read
+            return read[1]
         names = self._form.names or [self._items[place] for place in self._places]
         if self._drop and self._form.names:
             names = [name for name, place in zip(names, self._read, strict=True) if place is not None]
@@ -85,38 +87,41 @@ class RowTexts:
             if self._unknown:
                 return find("JRU090", column=self._unknown[0] + 1)
             return self._joined([cells[place] for place in self._places] if self._form.columns else cells)
-        read = checked.raw.reveal()
-        text = None if self._reader is None else text_of(checked.raw)
-        if text is not None and self._is_same(read, cells):
-            return text
-        others = self._lost(checked, read) or self._others(read)
+        read, source = checked.raw.reveal(), source_of(checked.raw)
+        if source is not None and self._reader is not None and self._is_same(source[0], read, cells):
+            return source[1]
+        others = self._lost(checked) or self._others(None if source is None else source[0], read)
         if isinstance(others, Finding):
             return others
         rest = iter(others)
         return self._joined([next(rest) if place is None else cells[place] for place in self.columns])
 
-    def _is_same(self, read: object, cells: Sequence[str]) -> bool:
-        """読んだ行と同じことを言っているか。Whether the record still says what was read of it."""
+    def _is_same(self, cut: object, read: object, cells: Sequence[str]) -> bool:
+        """読んだ行と同じことを言っているか。Whether the record still says what was read, under the header that is written."""
         return (
-            isinstance(read, tuple)
+            cut == self._cut
+            and isinstance(read, tuple)
             and len(read) == len(self._read)
             and all(place is None or cells[place] == cell for place, cell in zip(self._read, read, strict=True))
         )
 
-    def _lost(self, checked: Checked[object], read: object) -> Finding | None:
-        """行が、書く列にない列を持つこと。The row tells of more columns without an item than are written."""
+    def _lost(self, checked: Checked[object]) -> Finding | None:
+        """行が、書く姿にない列を持つこと。The row has columns without an item for which the form has no place."""
+        if self._drop:
+            return None
+        source = source_of(checked.raw)
+        if source is not None and isinstance(source[0], RowCells):
+            column = source[0].unknown
+            return None if column is None or source[0] == self._cut else find("JRU090", column=column + 1)
         told = [finding for finding in checked.findings if finding.rule in _UNKNOWN]
-        more = len(told) > len(self._unknown) and (not self._unknown or isinstance(read, Mapping))
-        return find("JRU090", column=told[0].column) if more and not self._drop else None
+        return find("JRU090", column=told[0].column) if len(told) > len(self._unknown) else None
 
-    def _others(self, read: object) -> list[str] | Finding:
-        """様式にない列のセル。By its place in a row of a file, by its name in a mapping."""
-        if not self._unknown:
-            return []
+    def _others(self, cut: object, read: object) -> list[str] | Finding:
+        """様式にない列のセル。By its place in a row of a file with the same header, by its name in a mapping."""
         found: list[object] = []
         if isinstance(read, Mapping):
             found = [read.get(self._form.names[column]) for column in self._unknown]
-        elif isinstance(read, tuple) and len(read) == len(self._read):
+        elif isinstance(read, tuple) and len(read) == len(self._read) and cut in (None, self._cut):
             found = [read[column] for column in self._unknown]
         cells = [cell for cell in found if type(cell) is str]
         return cells if len(cells) == len(self._unknown) else find("JRU090", column=self._unknown[0] + 1)
