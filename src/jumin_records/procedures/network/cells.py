@@ -16,32 +16,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import cast
 
 import attrs
 
 from jumin_records.procedures.kinds import kinds_of
-from jumin_records.procedures.messages import CertificateInformation, IdentityResult
 from jumin_records.procedures.network.network import Network
 from jumin_records.procedures.network.plan import Plan
 from jumin_records.procedures.network.post import Envelope, envelopes, opened
 from jumin_records.procedures.network.proofs import Taken, check_state, check_step
-from jumin_records.procedures.network.reconciling import HOLDING
 from jumin_records.procedures.network.seats import AnyState, Role, Seat, prefecture_of
-from jumin_records.procedures.network.server import ServerFacts
-from jumin_records.procedures.network.server_events import RegisterReport
 from jumin_records.procedures.network.world import World
 from jumin_records.procedures.outcome import Accepted
-from jumin_records.procedures.signal import Event, Message
+from jumin_records.procedures.signal import Event
 from jumin_records.procedures.state import Facts
-from jumin_records.procedures.tokurei.messages import (
-    AdvanceNotice,
-    CertificateCancelled,
-    DoubleRegistrationInquiry,
-    MoveInCancelRequest,
-    NoCertificateInformation,
-)
-from jumin_records.procedures.tokurei.move_in_rules import MoveInFacts
+from jumin_records.procedures.tokurei.move_out_rules import MoveOutFacts
 
 __all__ = ["Cells", "Step"]
 
@@ -50,13 +38,13 @@ __all__ = ["Cells", "Step"]
 class Step:
     """覚えた一歩。
 
-    ``cell`` and ``target`` the seat and its state afterwards, ``sent`` the messages, ``cost`` of the deed, ``failed`` the property that
-    the step breaks, ``changes`` whether it did anything.
+    ``cell`` and ``target`` the seat and its state afterwards, ``sent`` the messages (one bit for each number), ``cost`` of the deed,
+    ``failed`` the property that the step breaks, ``changes`` whether it did anything.
     """
 
     cell: int
     target: int
-    sent: tuple[int, ...]
+    sent: int
     label: str
     failed: str
     cost: int
@@ -75,8 +63,7 @@ class Cells:
         self._known: list[dict[tuple[AnyState, int], int]] = [{} for _ in plan.cells]
         self._messages: list[Envelope] = []
         self._message_numbers: dict[object, int] = {}
-        self._settled: dict[tuple[int, int], tuple[int, set[int]]] = {}
-        self._deliveries: dict[tuple[int, int, int], Step | None] = {}
+        self._deliveries: dict[tuple[int, int], Step | None] = {}
         self._deeds: dict[tuple[tuple[int, ...], int], tuple[Step, ...]] = {}
         self._cell_of: dict[Seat, int] = {seat: cell for cell, seat in enumerate(plan.cells)}
         self._cell_of[prefecture_of(plan.cells[0].place)] = self._cell_of.get(Seat(Role.NATIONAL), -1)
@@ -140,38 +127,13 @@ class Cells:
 
     def delivery(self, cells: tuple[int, ...], message: int) -> Step | None:
         """電文を届ける一歩。``None`` when it changes nothing, or while the server holds the message back."""
-        cell = self._cell_of[self._messages[message].to]
-        return self._delivery(cell, cells[cell], message)
-
-    def _delivery(self, cell: int, number: int, message: int) -> Step | None:
-        key = (cell, number, message)
+        envelope = self._messages[message]
+        cell = self._cell_of[envelope.to]
+        key = (cells[cell], message)
         if key not in self._deliveries:
-            step = self._step(cell, number, opened(self._messages[message]), self.plan.days[-1], 0)
+            step = self._step(cell, cells[cell], opened(envelope), self.plan.days[-1], 0)
             self._deliveries[key] = step if step.changes or step.failed else None
         return self._deliveries[key]
-
-    def settled(self, cell: int, number: int) -> set[int]:
-        """その席のその状態に、もう何もできない電文。
-
-        The messages that can do nothing at this state of a seat, nor at any later one: they answer a request that is closed for
-        good, carry a number that was applied, announce a person who has already filed, or come to a status that nothing leaves.
-        """
-        key = (cell, number)
-        found = self._settled.get(key)
-        # A message may have been met since the last look.
-        if found is None or found[0] != len(self._messages):
-            state, seat = self._held[cell][number][0], self.plan.cells[cell]
-            met = len(self._messages)
-            over = {
-                each
-                for each, envelope in enumerate(self._messages[:met])
-                if self._cell_of[envelope.to] == cell
-                and _over(self.net, seat, state, envelope.message)
-                # Tried as well, so that a table with a defect is found out here.
-                and self._delivery(cell, number, each) is None
-            }
-            found = self._settled[key] = (met, over)
-        return found[1]
 
     def _step(self, cell: int, number: int, event: Event, today: date, cost: int) -> Step:
         self.steps += 1
@@ -181,13 +143,13 @@ class Cells:
         failed = check_step(Taken(self.plan, self.net, seat, state, event, outcome))
         if not isinstance(outcome, Accepted):
             label = f"{seat!r} {event.official} 拒否 [{outcome.reason.rule}]"
-            return Step(cell, number, (), label, failed, cost, changes=False)
+            return Step(cell, number, 0, label, failed, cost, changes=False)
         self.rows.add(outcome.row.id)
         sent = tuple(envelopes(seat, event, outcome, reports + 1, self.net.machines))
         reported = any(each.to.role is Role.PREFECTURE for each in sent)
         target = self._number(cell, _counted(seat, state, outcome.state), reports + reported)
         label = f"{seat!r} {event.official} → {outcome.state.status.value} [{outcome.row.id}]"
-        under_way = tuple(self._message(each) for each in sent if self._cell_of.get(each.to, -1) >= 0)
+        under_way = sum({1 << self._message(each) for each in sent if self._cell_of.get(each.to, -1) >= 0})
         failed = failed or self.failed
         return Step(cell, target, under_way, label, failed, cost, changes=target != number or bool(under_way))
 
@@ -201,11 +163,18 @@ class Cells:
 
 
 def _counted(seat: Seat, before: AnyState | None, after: AnyState) -> AnyState:
-    """歩数の代わりに、その席が作った番号の数を数える。The count of ids that the seat has made, in place of the count of steps."""
+    """歩数の代わりに、その席が作った番号の数を数える。
+
+    The count of ids that the seat has made, in place of the count of steps; ids that are only looked up stand in one order. The card
+    compares its id with nothing but the answer to it, which the plan makes of the same id: all of its ids are one.
+    """
     made = 0
-    if before is not None and seat.role in (Role.IN, Role.CARD):
+    if before is not None and seat.role is Role.IN:
         made = before.sequence + (_ids(before.facts) != _ids(after.facts))
-    return attrs.evolve(after, sequence=made)
+    facts: Facts = after.facts
+    if isinstance(facts, MoveOutFacts):
+        facts = attrs.evolve(facts, answered=tuple(sorted(facts.answered)), annulled=tuple(sorted(facts.annulled)))
+    return attrs.evolve(after, sequence=made, facts=facts)
 
 
 def _ids(facts: Facts) -> tuple[object, ...]:
@@ -216,26 +185,3 @@ def _ids(facts: Facts) -> tuple[object, ...]:
 _REQUESTS: Mapping[Role, Mapping[str, object]] = MappingProxyType(
     {Role.OUT: {"answered": ()}, Role.IN: {"inquiry_id": "", "request_id": "", "attempts": 0}}
 )
-#: Statuses of 転入地 in which a cancelled certificate, or a first announcement, still matters.
-_BEFORE_FILING = frozenset({"なし", "転入予約"})
-
-
-def _over(net: Network, seat: Seat, state: AnyState, message: Message) -> bool:
-    """この電文は、もう何もできないか。"""
-    status = state.status
-    if isinstance(message, RegisterReport):
-        over = message.number <= cast("ServerFacts", state.facts).last(message.sender)
-    elif isinstance(message, AdvanceNotice):
-        over = status not in _BEFORE_FILING
-    elif isinstance(message, IdentityResult):
-        # Its inquiry was opened by the step that led to 本人確認中, and no row leads back there with the same inquiry.
-        over = message.inquiry_id != cast("MoveInFacts", state.facts).inquiry_id or status != "本人確認中"
-    elif isinstance(message, CertificateInformation | NoCertificateInformation):
-        # A request id is never opened twice.
-        closed = message.request_id != cast("MoveInFacts", state.facts).request_id
-        over = closed or status not in ("要求中", "保留")
-    elif isinstance(message, CertificateCancelled):
-        over = status in HOLDING
-    else:
-        over = isinstance(message, DoubleRegistrationInquiry | MoveInCancelRequest)
-    return over or status in net.machines.at(seat).finals

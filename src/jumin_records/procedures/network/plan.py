@@ -50,6 +50,7 @@ from jumin_records.procedures.tokurei.move_out_events import (
     NoticeOverdue,
     PlannedDayCame,
 )
+from jumin_records.procedures.tokurei.move_out_rules import MoveOutFacts
 
 __all__ = ["CARD_PLAN", "EXCHANGE", "RESIDENCE", "Plan"]
 
@@ -132,8 +133,11 @@ class Plan:
         if status == "転出予定" and on >= self.planned:
             yield PlannedDayCame(case=case, on=on), 0
         if status in ("届出受付", "転出予定", "転出済", "未着照会中"):
+            facts = cast("MoveOutFacts", states[0].facts)
+            # What was cancelled can be confirmed by 住所認定 and cancelled once more, for ever.
+            cost = int(facts.cancellations > len(facts.annulled))
             for held in self._held(states):
-                yield MoveOutCancelled(case=case, on=first, held_here=held), 0
+                yield MoveOutCancelled(case=case, on=first, held_here=held), cost
         if status == "転出済" and on == self.days[-1]:
             yield NoticeOverdue(case=case, on=on), 1
         if status == "取消済" and not self._served and states[1].status in _RECORDED:
@@ -179,7 +183,7 @@ class Plan:
 
     def _at_card(self, state: AnyState, on: date) -> Iterator[Deed]:
         case, facts = self.case, cast("CardFacts", state.facts)
-        if state.status == "継続処理中":
+        if state.status == "継続処理中" and facts.request_id:
             yield CardUpdated(case=case, on=on, request_id=facts.request_id), 0
             yield CardUpdateFailed(case=case, on=on, request_id=facts.request_id), 1
         if state.status == "継続待ち":
@@ -189,7 +193,7 @@ class Plan:
 
 
 _SEATS = (Seat(Role.OUT, "131016"), Seat(Role.IN, "131024"))
-_BEFORE, _AFTER, _LATE = date(2024, 4, 1), date(2024, 4, 5), date(2024, 5, 20)
+_BEFORE, _AFTER, _LATE = date(2024, 4, 1), date(2024, 4, 5), date(2024, 7, 20)
 _PLANNED = date(2024, 4, 3)
 
 #: 二つの市町村の間：サーバは何を言ってもよい。Between two municipalities, before and after the planned day; the servers may say anything.

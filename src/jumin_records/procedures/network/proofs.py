@@ -28,11 +28,14 @@ from jumin_records.procedures.network.server_events import RegisterReconciled, R
 from jumin_records.procedures.network.world import World
 from jumin_records.procedures.outcome import Accepted, Refused
 from jumin_records.procedures.signal import Event
+from jumin_records.procedures.tokurei.card import CardFacts
+from jumin_records.procedures.tokurei.card_events import CardUpdated, MoveInCompleted
 from jumin_records.procedures.tokurei.messages import NoCertificateInformation
-from jumin_records.procedures.tokurei.move_in_events import MoveInApproved
+from jumin_records.procedures.tokurei.move_in_events import MoveInApproved, MoveInFiled
 from jumin_records.procedures.tokurei.move_in_rules import MoveInFacts
 from jumin_records.procedures.tokurei.move_out_events import MoveOutApproved, MoveOutCancelled
 from jumin_records.procedures.tokurei.move_out_rules import MoveOutFacts
+from jumin_records.procedures.tokurei.terms import last_day_of_card, last_day_to_file
 
 __all__ = ["PROVED", "Taken", "check_rest", "check_state", "check_step", "check_world"]
 
@@ -47,9 +50,11 @@ PROVED: Mapping[str, str] = MappingProxyType(
         "P06": "同じ転入通知を二度当てても、一度と同じ",
         "P08": "転入通知は、予定日の前でも受ける",
         "P09": "二度目の転入届は拒む",
+        "P10": "期限後の転入届では、特例転入もカードの継続もない",
         "P11": "紙の転出証明書の事案は、送信依頼を出さない",
         "P12": "カードの提示なしに、送信依頼を出さない",
         "P14": "カードの継続は、転入の処理完了の後だけ",
+        "P15": "90日の後、又は再転出の後は、カードを継続しない",
         "P18": "転入通知の後の取消は拒み、取消は届出の記録を消さない",
         "P19": "取消と転入の競合は、整合の後、黙って二重のまま残らない",
         "P20": "本登録の前には、転出の電文も転入通知も出ない",
@@ -144,6 +149,28 @@ def _with_card(taken: Taken) -> bool:
     return taken.after.status != "要求中" or cast("MoveInFacts", taken.after.facts).card
 
 
+def _in_term(taken: Taken) -> bool:
+    event, before, limits = taken.event, taken.before.facts, taken.net.limits
+    if isinstance(event, MoveInFiled) and taken.after.status == "届出受付" and isinstance(before, MoveInFacts):
+        return event.on <= last_day_to_file(limits, event.planned or before.planned, event.moved)
+    if isinstance(event, MoveInCompleted) and taken.before.status == "転出中" and isinstance(before, CardFacts):
+        late = event.filed > last_day_to_file(limits, before.planned, event.moved)
+        return not late or taken.after.status == "失効"
+    return True
+
+
+def _continued(taken: Taken) -> bool:
+    done = taken.after.status == "継続済" and taken.before.status != "継続済"
+    return not done or (taken.before.status == "継続処理中" and isinstance(taken.event, CardUpdated))
+
+
+def _card_in_time(taken: Taken) -> bool:
+    if taken.seat.role is not Role.CARD or taken.after.status != "継続処理中" or taken.before.status == "継続処理中":
+        return True
+    last = last_day_of_card(taken.net.limits, cast("CardFacts", taken.after.facts).filed)
+    return taken.event.on <= last
+
+
 def _cancelling(taken: Taken) -> bool:
     if taken.seat.role is not Role.OUT:
         return True
@@ -189,7 +216,8 @@ def _former_is_heard_only(taken: Taken) -> bool:
     if taken.seat.role is not Role.NATIONAL or isinstance(taken.event, ResidentReported | RegisterReconciled):
         return True
     before, after = (cast("ServerFacts", state.facts).holder for state in (taken.before, taken.after))
-    return before in (None, after, getattr(taken.event, "sender", None))
+    kept = before == after and taken.before.status == taken.after.status
+    return kept or before in (None, getattr(taken.event, "sender", None))
 
 
 def _correlated(taken: Taken) -> bool:
@@ -211,8 +239,11 @@ _OF_STEPS: tuple[tuple[str, Callable[[Taken], bool]], ...] = (
     ("P06", _notice_once),
     ("P08", _early_notice),
     ("P09", _first_filing),
+    ("P10", _in_term),
     ("P11", _no_paper),
     ("P12", _with_card),
+    ("P14", _continued),
+    ("P15", _card_in_time),
     ("P18", _cancelling),
     ("P20", _registered),
     ("P22", _to_who_asked),

@@ -227,15 +227,16 @@ def confirm(turn: Turn[MoveOutFacts, MoveInNotice]) -> MoveOutFacts:
 
 @MOVE_OUT_DEFINITION.effect
 def unconfirm(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
-    """確定を解く。The confirmation is undone, and counted."""
+    """確定を解く。The confirmation is undone, and counted once for each notice, however often its cancelling comes."""
+    new = turn.event.notice_id not in turn.facts.annulled
     return attrs.evolve(
         turn.facts,
         notice_id="",
         notified=None,
         confirmed_destination=None,
         moved=None,
-        annulled=(*turn.facts.annulled, turn.event.notice_id),
-        cancellations=turn.facts.cancellations + 1,
+        annulled=(*turn.facts.annulled, turn.event.notice_id) if new else turn.facts.annulled,
+        cancellations=turn.facts.cancellations + new,
     )
 
 
