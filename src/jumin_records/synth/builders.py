@@ -21,7 +21,7 @@ from jumin_records.synth import card_rows, counter_rows, move_rows, seal_rows, s
 from jumin_records.synth.cells import Cells
 from jumin_records.synth.options import Options
 from jumin_records.synth.people import Person
-from jumin_records.synth.resident_rows import resident_rows
+from jumin_records.synth.resident_rows import RESIDENT_ITEMS, resident_rows
 
 __all__ = ["BUILDERS", "RESIDENT", "Builder", "same_names"]
 
@@ -34,12 +34,14 @@ class Builder:
     """行の作り方。
 
     ``rows``: a person → the rows of that person, each by official names (items left out are empty). ``holds``: whose rows there are;
-    ``None``: everyone's. ``all_supported``: the file is one of persons under 支援措置.
+    ``None``: everyone's. ``all_supported``: the file is one of persons under 支援措置. ``items``: what every row holds, in that order
+    (none: rows hold what they fill, in any order).
     """
 
     rows: _Rows
     holds: _Holds | None = None
     all_supported: bool = False
+    items: tuple[str, ...] = ()
 
 
 def _one(cells: Callable[[Person, Options], Cells], holds: _Holds | None = None, *, applied: bool = False) -> Builder:
@@ -66,7 +68,7 @@ def _stays(person: Person, options: Options) -> bool:
 
 
 #: How 住民 is made.
-RESIDENT: Final = Builder(resident_rows)
+RESIDENT: Final = Builder(resident_rows, items=RESIDENT_ITEMS)
 _SEALS: Final = seal_rows.may_register
 
 #: Official name → builder.

@@ -11,6 +11,7 @@ Source: identifiers.md section 0 (forms), section 4.2 (宛名番号: モジュ�
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from operator import mul
 from typing import Final
@@ -43,15 +44,30 @@ def _digit_of(key: str) -> Callable[[str], str]:
     return lambda body: digits[(sum(map(mul, body.encode("ascii"), weights)) - bias) % modulus]
 
 
-_juminhyo_digit = _digit_of("juminhyo_code")
+_JUMINHYO: Final = CHECK_DIGITS["juminhyo_code"]
 _individual_digit = _digit_of("individual_number")
 _addressee_digit = _digit_of("addressee_number")
 
 
 def juminhyo_code(serial: int) -> str:
     """住民票コード：000で始まる。Begins with 000; the check digit fits, since a register without it is not clean."""
-    body = f"{serial:010}"
-    return body + _juminhyo_digit(body)
+    head, head_sum = _head(serial // 1000)
+    tail, tail_sum = _TAILS[serial % 1000]
+    return head + tail + _JUMINHYO.digits[(head_sum + tail_sum) % _JUMINHYO.modulus]
+
+
+def _weighted(text: str, first: int) -> tuple[str, int]:
+    """その桁の文字と、重みをつけた和。Digits that stand from place ``first`` on, and what they add to the sum of the formula."""
+    return text, sum(map(mul, map(int, text), _JUMINHYO.weights[first:]))
+
+
+#: 下三桁。The last three digits of a body; the seven before them change once in a thousand serials.
+_TAILS: Final = tuple(_weighted(f"{number:03}", 7) for number in range(1000))
+
+
+@functools.lru_cache(maxsize=64)
+def _head(thousands: int) -> tuple[str, int]:
+    return _weighted(f"{thousands:07}", 0)
 
 
 def vacant_juminhyo_code(serial: int) -> str:
@@ -78,8 +94,10 @@ def household_number(serial: int, *, check_digits: bool) -> str:
 
 
 def _numbered(block: str, serial: int, *, check_digits: bool) -> str:
+    if not check_digits:
+        return f"{block}{serial:011}0"
     body = f"{block}{serial:011}"
-    return body + (_addressee_digit(body) if check_digits else "0")
+    return body + _addressee_digit(body)
 
 
 def pension_number(serial: int) -> str:

@@ -260,10 +260,11 @@ class _Maker:
             rare = draw() < self._options.gaiji
             words = NAMES[sex + (self._kinds[1 + int(draw() * (len(self._kinds) - 1))] if rare else "")]
         place = int(draw() * len(words))
-        taken = [person.given for person in household.members if person.family is family]
-        # Nobody has the name of another member, unless the names run out.
-        while words[place] in taken and not all(word in taken for word in words):
-            place = (place + 1) % len(words)
+        if household.members:
+            taken = [person.given for person in household.members if person.family is family]
+            # Nobody has the name of another member, unless the names run out.
+            while words[place] in taken and not all(word in taken for word in words):
+                place = (place + 1) % len(words)
         return words[place]
 
     def _remove(self, household: Household) -> None:

@@ -17,8 +17,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from jumin_records.codec.spec import spec_of
 from jumin_records.codes.code_lists import CODE_LISTS
 from jumin_records.dates import ERAS
+from jumin_records.records import Resident
 from jumin_records.synth.cells import Cells, audit, iso
 from jumin_records.synth.foreigners import Stay
 from jumin_records.synth.numbers import (
@@ -32,7 +34,11 @@ from jumin_records.synth.options import Options
 from jumin_records.synth.people import Home, Household, Person, Removal
 from jumin_records.synth.tables import HOME
 
-__all__ = ["era_digit", "resident_rows"]
+__all__ = ["RESIDENT_ITEMS", "era_digit", "resident_rows"]
+
+#: すべての項目、公式の順。Every item in the official order: the rows begin with them, empty, and keep their order.
+RESIDENT_ITEMS: Final = spec_of(Resident).names
+_BLANK: Final = dict.fromkeys(RESIDENT_ITEMS, "")
 
 _DEATH: Final = next(code for code, name in CODE_LISTS["異動事由"].items() if name == "死亡")
 _ERAS: Final = {name: code for code, name in CODE_LISTS["元号"].items()}
@@ -68,12 +74,13 @@ _STATES: Final = {"国内転出": "2", "死亡": "3", "職権消除": "9"}
 def resident_rows(person: Person, options: Options) -> list[Cells]:
     """一人の行を、古いものから順に返す。
 
-    Return the rows of a person, oldest first: with ``person.household.history`` one a state, else the newest alone.
+    Return the rows of a person, oldest first: with ``person.household.history`` one a state, else the newest alone. Every item is in
+    them, in the official order.
     """
     household, removal = person.household, person.removal
     moved = household.moved_within if household.moved_within > person.entry else 0
     first = _static(person, options)
-    first |= _entry(person)
+    _enter(first, person)
     if moved:
         first |= _home(household.former)
     if not (moved or removal):
@@ -100,7 +107,8 @@ def _shared(household: Household, options: Options) -> Cells:
     """世帯の誰の行でも同じ項目。What is alike for all members, made once a household."""
     if household.cells:
         return household.cells
-    head, honseki, cells = household.head, household.honseki, household.cells
+    head, honseki = household.head, household.honseki
+    cells = household.cells = _BLANK.copy()
     cells |= {
         "市区町村コード": HOME.code,
         "個人履歴番号": "1",
@@ -149,20 +157,19 @@ def _registered_under(person: Person) -> Cells:
 def _static(person: Person, options: Options) -> Cells:
     """どの行でも同じ項目。What no event changes."""
     stay, male, relation, family, given = person.stay, person.male, person.relation, person.family, person.given
-    cells = {
-        **_shared(person.household, options),
-        "宛名番号": addressee_number(person.serial, check_digits=options.check_digits),
-        "住民票コード": juminhyo_code(person.serial),
-        "氏名": person.name,
-        "氏名_フリガナ": person.kana,
-        "性別": "1" if male else "2",
-        "性別表記": "男" if male else "女",
-        "生年月日_元号": era_digit(person),
-        "生年月日": person.birth_text or iso(person.birth),
-        "続柄コード1": relation.codes[0],
-        "続柄表記": relation.wording,
-        "記載順位": str(person.order),
-    }
+    # Item by item: a mapping for each group, and merging them, took a third of the time of a whole row.
+    cells = _shared(person.household, options).copy()
+    cells["宛名番号"] = addressee_number(person.serial, check_digits=options.check_digits)
+    cells["住民票コード"] = juminhyo_code(person.serial)
+    cells["氏名"] = person.name
+    cells["氏名_フリガナ"] = person.kana
+    cells["性別"] = "1" if male else "2"
+    cells["性別表記"] = "男" if male else "女"
+    cells["生年月日_元号"] = era_digit(person)
+    cells["生年月日"] = person.birth_text or iso(person.birth)
+    cells["続柄コード1"] = relation.codes[0]
+    cells["続柄表記"] = relation.wording
+    cells["記載順位"] = str(person.order)
     if person.birth_text:
         cells["生年月日_不詳フラグ"] = "1"
     if stay:
@@ -189,34 +196,35 @@ def _foreign(person: Person, stay: Stay) -> Cells:
     }
 
 
-def _event(person: Person, kind: str, reason: str, on: int, filed: int) -> Cells:
-    day = iso(filed)
-    return {
-        "異動年月日": iso(on),
-        "異動届出年月日": day,
-        "届出番号": f"{person.mix % 100_000:05}",
-        "異動事由": _DEATH if reason == "死亡" else reason,
-        "異動区分": kind,
-        "処理年月日": day,
-        **audit("SYNTH01", filed, person.mix + on),
-    }
+def _event(cells: Cells, person: Person, kind: str, reason: str, days: tuple[int, int]) -> None:
+    """異動の項目を書く。``days``: when it happened and when it was filed."""
+    on, filed = days
+    day, mix = iso(filed), person.mix
+    cells["異動年月日"] = iso(on)
+    cells["異動届出年月日"] = cells["処理年月日"] = day
+    cells["届出番号"] = f"{mix % 100_000:05}"
+    cells["異動事由"] = _DEATH if reason == "死亡" else reason
+    cells["異動区分"] = kind
+    cells |= audit("SYNTH01", filed, mix + on)
 
 
-def _entry(person: Person) -> Cells:
-    entry, day = person.entry, iso(person.entry)
+def _enter(cells: Cells, person: Person) -> None:
+    """記載の項目を書く。What the entry into the register says."""
+    entry, reason = person.entry, person.reason
+    born = reason == "出生"
     # Who moved in together filed together; a birth is filed by itself.
-    filer = person if person.reason == "出生" else person.household.head
-    cells = _event(person, "記載", person.reason, entry, entry + filer.mix % 14)
-    cells["住所を定めた年月日"] = cells["記載の異動年月日"] = day
-    cells["記載の事由"] = person.reason
-    if person.reason == "出生":
+    filer = person if born else person.household.head
+    _event(cells, person, "記載", reason, (entry, entry + filer.mix % 14))
+    cells["住所を定めた年月日"] = cells["記載の異動年月日"] = iso(entry)
+    cells["記載の事由"] = reason
+    if born:
         cells |= _BORN_HERE
-    return cells
 
 
 def _moved(household: Household, on: int) -> Cells:
     cells = _home(household.home) | {"住所を定めた年月日": iso(on)}
-    return cells | _event(household.head, "修正", "転居", on, on + household.head.mix % 14)
+    _event(cells, household.head, "修正", "転居", (on, on + household.head.mix % 14))
+    return cells
 
 
 def _removed(person: Person, removal: Removal, options: Options) -> Cells:
@@ -233,7 +241,8 @@ def _removed(person: Person, removal: Removal, options: Options) -> Cells:
     }
     if person.household.next_home is not None:
         cells |= _moved_out(person.household.next_home, day, filed, iso(max(removal.on, removal.filed) + 3))
-    return cells | _event(person, "消除", removal.reason, removal.on, removal.filed)
+    _event(cells, person, "消除", removal.reason, (removal.on, removal.filed))
+    return cells
 
 
 def _home(home: Home) -> Cells:

@@ -116,16 +116,18 @@ def _checked(cls: type[Record], count: int, seed: int, options: Options) -> Opti
 
 
 def _stream(cls: type[Record], count: int, seed: int, options: Options) -> Iterator[tuple[list[str], None]]:
-    blank = dict.fromkeys(spec_of(cls).names, "")
+    names = spec_of(cls).names
+    blank = dict.fromkeys(names, "")
     builder = BUILDERS.get(cls.official_name)
     if builder is None:
         # A layout of the caller's: it gets what 住民 has under the same names.
         builder = same_names(blank)
     if builder.all_supported:
         options = attrs.evolve(options, support=1.0)
+    whole = builder.items == names
     for person in _people(builder, count, seed, options):
         for cells in builder.rows(person, options):
-            yield list((blank | cells).values()), None
+            yield list((cells if whole else blank | cells).values()), None
 
 
 def _people(builder: Builder, count: int, seed: int, options: Options) -> Iterator[Person]:

@@ -30,9 +30,13 @@ _HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _WIDE_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Word:
-    """氏または名。A family or given name as written, in katakana, in hiragana, and in hiragana without voicing marks."""
+    """氏または名。
+
+    A family or given name as written, in katakana, in hiragana, and in hiragana without voicing marks. One of the table is equal to
+    itself alone: the table has none twice, and members of a household are compared a hundred thousand times.
+    """
 
     text: str
     katakana: str

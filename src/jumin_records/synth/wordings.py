@@ -21,6 +21,7 @@ __all__ = ["stand_in", "uncertain"]
 
 _SEASONS: Final = "冬冬春春春夏夏夏秋秋秋冬"
 _UNKNOWN: Final = "年月日不詳"
+_LAST_LUNISOLAR: Final = 1872
 
 
 def uncertain(day: dt.date, number: int) -> str:
@@ -41,8 +42,10 @@ def uncertain(day: dt.date, number: int) -> str:
         season=_SEASONS[day.month - 1],
         ten_days=f"{'上中下'[min((day.day - 1) // 10, 2)]}旬",
     )
-    read = RegisterDate.read(text)
-    return _UNKNOWN if read.findings else text
+    # Within an era every wording is sound: only beside its ends, and in the lunisolar calendar, a day may be none of it.
+    first = max(era.first_day.year, _LAST_LUNISOLAR)
+    inside = first < day.year and (era.last_day is None or day.year < era.last_day.year)
+    return text if inside or not RegisterDate.read(text).findings else _UNKNOWN
 
 
 def stand_in(text: str) -> str:

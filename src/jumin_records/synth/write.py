@@ -100,12 +100,20 @@ class _Lines:
         """一まとまり。One batch, or why it cannot be written."""
         del number
         self.rows += len(record)
-        lines = [_line(cells) + _END for cells in record]
-        if self._codec != "cp932":
-            lines = ["".join(lines)]
+        lines = self._lines(record)
         data = [self._encoded(line) for line in lines]
         fault = next((each for each in data if isinstance(each, Finding)), None)
         return TextError(fault) if fault else b"".join(data)  # type: ignore[arg-type]  # no finding is among them
+
+    def _lines(self, record: list[list[str]]) -> list[str]:
+        """一まとまりの文字。In one piece, or line by line where one of them needs a second look."""
+        text = _END.join(map(",".join, record)) + _END
+        count, commas = len(record), len(record) * (len(self._names) - 1)
+        if '"' in text or (text.count(","), text.count("\r"), text.count("\n")) != (commas, count, count):
+            return [_line(cells) + _END for cells in record]
+        # One character out of the way slows down its own line, not all of them.
+        special = self._codec == "cp932" and any(map(text.__contains__, SPECIAL))
+        return [line + _END for line in text.split(_END)[:-1]] if special else [text]
 
     def tail(self) -> bytes:
         """最後には何も書かない。Nothing."""
@@ -124,7 +132,4 @@ class _Lines:
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:
-    joined = ",".join(cells)
-    if joined.count(",") == len(cells) - 1 and '"' not in joined:
-        return joined
     return ",".join(quoted(cell) if not _SPECIAL.isdisjoint(cell) else cell for cell in cells)
