@@ -32,16 +32,25 @@ OTHER_LIMITS: dict[str, tuple[dict[str, int], ...]] = {
     "support-measures": ({"support_ends_on_move_out": 1},),
     "juminhyo-code-pool": ({"vacant_codes_minimum": 2}, {"vacant_codes_minimum": 0}),
 }
+#: Limits of the way to a row, and limits that are in force when its last event comes: for rows that no way under one and the same
+#: limits reaches, since the number that a municipality sets was changed in between.
+CHANGED_LIMITS: dict[str, tuple[tuple[dict[str, int], dict[str, int]], ...]] = {
+    "juminhyo-code-pool": (
+        ({"vacant_codes_minimum": 2}, {"vacant_codes_minimum": 9}),
+        ({}, {"vacant_codes_minimum": 0}),
+    ),
+}
 MOST_STATES = 4000
 FAR = 400
 
 
 @attrs.frozen
 class Way:
-    """一つの道。The events from the start, and what each of them gave."""
+    """一つの道。The events from the start, and what each of them gave; ``changed``: the limits that the last event meets."""
 
     steps: tuple[tuple[Any, Any], ...]
     limits: dict[str, int]
+    changed: dict[str, int] | None = None
 
 
 def events_of(name: str, state: AnyState) -> list[Any]:
@@ -89,6 +98,19 @@ def ways_to_rows(name: str, changes: dict[str, int]) -> Iterator[tuple[str, Way]
         if len(found) == len(machine.rows) and cost > max(each[0] for each in found.values()):
             break
     yield from ((row.id, found[row.id][1]) for row in machine.rows if row.id in found)
+
+
+def ways_over_a_change(name: str, changes: dict[str, int], then: dict[str, int]) -> Iterator[tuple[str, Way]]:
+    """行の番号と、定めが途中で変わる最も軽い道。Each row by the lightest way whose last event meets other limits."""
+    machine: Any = MACHINES[name]
+    for before in dict(ways_to_rows(name, changes)).values():
+        outcome = before.steps[-1][1]
+        if isinstance(outcome, Accepted):
+            for event in events_of(name, outcome.state):
+                last = machine.step(outcome.state, event, limits=limits_of(then), today=TODAY)
+                way = Way((*before.steps, (event, last)), changes, then)
+                if last.row is not None and usable(way.steps):
+                    yield last.row.id, way
 
 
 def usable(steps: tuple[tuple[Any, Any], ...]) -> bool:
@@ -168,12 +190,15 @@ def scenarios(name: str) -> list[dict[str, Any]]:
     ways: dict[str, Way] = dict(ways_to_rows(name, {}))
     for changes in OTHER_LIMITS.get(name, ()):
         ways = dict(ways_to_rows(name, changes)) | ways
+    for changes, then in CHANGED_LIMITS.get(name, ()):
+        for row_id, way in ways_over_a_change(name, changes, then):
+            ways.setdefault(row_id, way)
     found: list[dict[str, Any]] = []
     kept: dict[tuple[str, str], Way] = {}
     for row in machine.rows:
         if row.id in ways:
             found.append(scenario(f"M-{row.id}", name, ways[row.id]))
-            for each in edges(name, ways[row.id]):
+            for each in edges(name, ways[row.id]) if ways[row.id].changed is None else ():
                 kept.setdefault((row_of(each.steps[-1][1]), json_key(each.steps[-1][0])), each)
     numbers: dict[str, int] = {}
     for (row_id, _), way in kept.items():
@@ -186,13 +211,16 @@ def again(vector: dict[str, Any]) -> dict[str, Any]:
     """筋書の事象をいまの表に当て直したもの。The scenario as its events give it today: differs from the file when the file is stale."""
     name, changes = vector["input"]["machine"], vector["input"]["limits"]
     machine: Any = MACHINES[name]
-    limits, state, steps = limits_of(changes), machine.initial, []
+    limits, state, steps, then = limits_of(changes), machine.initial, [], None
     for step in vector["steps"]:
+        if "limits" in step:
+            then = step["limits"]
+            limits = limits_of(then)
         event = signal_of(machine.events, {key: literal(value) for key, value in step["event"].items()})
         outcome: Any = machine.step(state, event, limits=limits, today=TODAY)
         steps.append((event, outcome))
         state = outcome.state
-    return scenario(vector["id"], name, Way(tuple(steps), changes))
+    return scenario(vector["id"], name, Way(tuple(steps), changes, then))
 
 
 def literal(value: Plain) -> Plain:
@@ -219,6 +247,8 @@ def scenario(number: str, name: str, way: Way) -> dict[str, Any]:
             expect["messages"] = []
         steps.append({"event": plain, "today": TODAY.isoformat(), "row": row_of(outcome), "expect": expect})
         marks.append(outcome.row.mark.value)
+    if way.changed is not None:
+        steps[-1] = {"limits": way.changed, **steps[-1]}
     row = way.steps[-1][1].row
     answer = f"→{row.target.value}" if row.target is not None else "拒む"
     return {

@@ -31,7 +31,7 @@ class VendorAdapter:
 
     def ask(self, topic: str, op: str, question: Mapping[str, Any], /) -> Mapping[str, Any]:
         """一つの問いに答える。Answer one question."""
-        if topic != "machine" or question["machine"] != "inquiry":
+        if topic != "machine" or question["machine"] != "inquiry" or op not in ("start", "restart", "step"):
             raise Unsupported
         if op == "start":
             self.desk.begin()

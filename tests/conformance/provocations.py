@@ -18,6 +18,7 @@ from jumin_records.conformance.loading import load_adapter
 from jumin_records.conformance.program import split_command
 from jumin_records.conformance.report_json import report_from_json
 from jumin_records.conformance.stateful import walk_adapter
+from jumin_records.conformance.walks import walk_groups
 from jumin_records.errors import JuminError
 from tests.conformance.programs import BAD, program
 from tests.conformance.test_conformance_defects import planted
@@ -81,4 +82,5 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU083": raised(lambda: TimeLimits(question=0)),
     "JRU084": raised(lambda: load_adapter("json")),
     "JRU085": raised(lambda: report_from_json(b"{}")),
+    "JRU100": raised(lambda: walk_groups(OwnAdapter(), ["inquiry"], walks=0)),
 }

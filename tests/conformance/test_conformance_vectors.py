@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import jsonschema
 import pytest
 
-from jumin_records.conformance import OwnAdapter, TimeLimits, find_vector, load_vectors, run_vectors
+from jumin_records.conformance import (
+    OwnAdapter,
+    TimeLimits,
+    Unsupported,
+    Verdict,
+    find_vector,
+    load_vectors,
+    run_vectors,
+)
 from jumin_records.conformance.own import machines_of_kit
 from jumin_records.errors import UsageError
 from jumin_records.procedures import MACHINES, Mark
@@ -18,8 +27,6 @@ from tools.scenarios import again
 FILES: dict[str, Any] = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(OUT.glob("*.json"))}
 SCHEMA = FILES.pop("schema")
 SMALL = ("inquiry", "identity-check", "reconciliation", "suppression", "seal-registration")
-#: Rows that need limits to change in the middle of a case: no scenario of the kit does that.
-UNREACHED = {"juminhyo-code-pool": {"P08", "P12", "P17"}}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -50,9 +57,49 @@ class TestFilesAreNotStale:
         assert files([name])[path] == path.read_text(encoding="utf-8")
 
     @pytest.mark.parametrize("name", MACHINES)
-    def test_every_row_is_reached(self, name: str) -> None:
-        reached = {step["row"] for vector in FILES[f"machine-{name}"]["vectors"] for step in vector["steps"]}
-        assert {row.id for row in machines_of_kit()[name].rows} - reached == UNREACHED.get(name, set())
+    def test_every_row_has_a_vector_of_its_own(self, name: str) -> None:
+        """Rows of SOURCE, LAW and JUDGEMENT alike: one scenario named after the row, whose last step the row answers."""
+        last = {vector["id"]: vector["steps"][-1]["row"] for vector in FILES[f"machine-{name}"]["vectors"]}
+        for row in machines_of_kit()[name].rows:
+            assert last.get(f"M-{row.id}") == row.id, (name, row.id, row.mark)
+
+    def test_every_mark_stands_in_the_vectors(self) -> None:
+        assert {row.mark for machine in machines_of_kit().values() for row in machine.rows} == set(Mark)
+
+
+class TestLimitsThatChange:
+    """住民票コードの空きの設定数は、市区町村が途中で変えられる（標準仕様書 4.3.1：設定数を下回れば知らせる）。"""
+
+    CHANGING = ("M-P08", "M-P12", "M-P17")
+
+    @pytest.mark.parametrize("number", CHANGING)
+    def test_rows_that_only_a_change_reaches(self, number: str) -> None:
+        vector = find_vector(number)
+        assert vector.steps[-1].limits is not None
+        assert vector.mark is Mark.LAW
+        (result,) = run_vectors(OwnAdapter(), [vector])
+        assert result.passed
+
+    def test_who_has_no_such_operation_says_so(self) -> None:
+        class Fixed(OwnAdapter):
+            def ask(self, topic: str, op: str, question: Mapping[str, Any], /) -> Mapping[str, Any]:
+                if op == "limits":
+                    raise Unsupported
+                return super().ask(topic, op, question)
+
+        results = run_vectors(Fixed(), [find_vector(number) for number in self.CHANGING])
+        assert {(result.verdict, result.place) for result in results} <= {
+            (Verdict.UNSUPPORTED, f"steps[{place}].limits") for place in range(4)
+        }
+
+    def test_another_number_alone_moves_no_case(self) -> None:
+        class Moving(OwnAdapter):
+            def ask(self, topic: str, op: str, question: Mapping[str, Any], /) -> Mapping[str, Any]:
+                found = super().ask(topic, op, question)
+                return {"status": "空きなし"} if op == "limits" else found
+
+        (result,) = run_vectors(Moving(), [find_vector("M-P08")])
+        assert (result.verdict, result.place.rpartition(".")[2]) == (Verdict.DIFFERS, "status")
 
 
 class TestLoading:

@@ -1,6 +1,7 @@
-"""コマンド ``jumin-records conformance``：list・run・report。
+"""コマンド ``jumin-records conformance``：list・run・walk・report。
 
-The command line of the kit. ``list`` names the vectors, ``run`` tries a program or an adapter, ``report`` shows a kept JSON report.
+The command line of the kit. ``list`` names the vectors, ``run`` tries a program or an adapter, ``walk`` walks it through the machines,
+``report`` shows a kept JSON report of ``run``.
 
 Source: api.md "Command line"; exit codes as in ``report``: 0 passed, 1 not passed, 2 unusable.
 
@@ -30,6 +31,7 @@ from jumin_records.conformance.report_text import report_to_html, report_to_text
 from jumin_records.conformance.run import TimeLimits, run_program, run_vectors
 from jumin_records.conformance.vector import TOPICS, load_vectors
 from jumin_records.conformance.verdict import Result
+from jumin_records.conformance.walk_report import exit_code_of, walks_to_html, walks_to_json, walks_to_text
 
 __all__ = ["add_conformance"]
 
@@ -38,29 +40,48 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
     "json": report_to_json,
     "html": report_to_html,
 }
+_WALK_FORMS: Mapping[str, Callable[..., str]] = {
+    "text": walks_to_text,
+    "json": walks_to_json,
+    "html": walks_to_html,
+}
 
 
 def add_conformance(parser: argparse.ArgumentParser) -> None:
     """下位のコマンドを足す。Add the commands to a parser."""
-    commands = parser.add_subparsers(required=True, metavar="list|run|report")
+    commands = parser.add_subparsers(required=True, metavar="list|run|walk|report")
     names = commands.add_parser("list", help="試験の番号と内容を出す")
     _add_choice(names)
     names.set_defaults(run=_list)
     run = commands.add_parser("run", help="実装を試す（終了コード 0 合格、1 不合格、2 使えない）")
-    subject = run.add_mutually_exclusive_group(required=True)
-    subject.add_argument("--command", help="JSON 行で話すプログラムのコマンド")
-    subject.add_argument("--adapter", help="Python の口（module:name）")
+    _add_subject(run)
     _add_choice(run)
     run.add_argument("--gaps", type=Path, help="既知の差のファイル（JSON）")
-    run.add_argument("--seconds", type=float, default=10.0, help="一つの問いの時間の限り（秒、既定 10）")
-    run.add_argument("--total-seconds", type=float, default=600.0, help="全体の時間の限り（秒、既定 600）")
-    run.add_argument("--subject", default="", help="報告に書く名")
     _add_form(run)
     run.set_defaults(run=_run)
+    walk = commands.add_parser("walk", help="実装に手続を歩かせる（終了コードは run と同じ。Hypothesis が要る）")
+    _add_subject(walk)
+    walk.add_argument(
+        "--machine", action="append", help="手続の名（繰り返せる。既定はすべて。転出・転入・カードは一緒に歩く）"
+    )
+    walk.add_argument("--judgement", action="store_true", help="工学上の判断による行も試す")
+    walk.add_argument("--walks", type=int, default=100, help="歩みの数（手続の組ごと、既定 100）")
+    walk.add_argument("--steps", type=int, default=40, help="一つの歩みの手の数（既定 40）")
+    _add_form(walk)
+    walk.set_defaults(run=_walk)
     show = commands.add_parser("report", help="JSON の報告を文章や HTML にする")
     show.add_argument("file", type=Path, help="run --format json が書いたファイル")
     _add_form(show)
     show.set_defaults(run=_report)
+
+
+def _add_subject(parser: argparse.ArgumentParser) -> None:
+    subject = parser.add_mutually_exclusive_group(required=True)
+    subject.add_argument("--command", help="JSON 行で話すプログラムのコマンド")
+    subject.add_argument("--adapter", help="Python の口（module:name）")
+    parser.add_argument("--seconds", type=float, default=10.0, help="一つの問いの時間の限り（秒、既定 10）")
+    parser.add_argument("--total-seconds", type=float, default=600.0, help="全体の時間の限り（秒、既定 600）")
+    parser.add_argument("--subject", default="", help="報告に書く名")
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -91,17 +112,41 @@ def _run(options: argparse.Namespace) -> int:
     return _show(Report.of(results, subject=options.subject, gaps=gaps), options)
 
 
+def _walk(options: argparse.Namespace) -> int:
+    # Hypothesis is wanted by this command only; the package of its strategies says how to install it.
+    from jumin_records.strategies.missing import require  # noqa: PLC0415 - as said
+
+    require("hypothesis", extra="strategies")
+    from jumin_records.conformance.walks import walk_groups  # noqa: PLC0415 - as said
+
+    limits = TimeLimits(question=options.seconds, whole=options.total_seconds)
+    reports = walk_groups(
+        split_command(options.command) if options.command is not None else load_adapter(options.adapter),
+        options.machine,
+        judgement=options.judgement,
+        walks=options.walks,
+        steps=options.steps,
+        limits=limits,
+    )
+    text = _WALK_FORMS[options.format](reports, subject=options.subject)
+    _write(text, options)
+    return exit_code_of(reports)
+
+
 def _report(options: argparse.Namespace) -> int:
     return _show(report_from_json(options.file.read_bytes()), options)
 
 
 def _show(report: Report, options: argparse.Namespace) -> int:
-    text = _FORMS[options.format](report)
+    _write(_FORMS[options.format](report), options)
+    return report.exit_code
+
+
+def _write(text: str, options: argparse.Namespace) -> None:
     if options.output is not None:
         options.output.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
     else:
         _say(text.rstrip("\n"))
-    return report.exit_code
 
 
 def _say(text: str) -> None:

@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from jumin_records.conformance.adapter import Adapter, Unsupported
+from jumin_records.conformance.strict_json import as_json
+from jumin_records.conformance.told import told_name
 from jumin_records.conformance.verdict import Answer, Fault, Verdict
 from jumin_records.procedures.at_rest import Plain
 
@@ -70,11 +72,9 @@ class Guarded:
 
 def _answer(adapter: Adapter, topic: str, op: str, question: Mapping[str, Plain]) -> Answer | Fault:
     try:
-        output = cast("object", adapter.ask(topic, op, question))
+        output = as_json(cast("object", adapter.ask(topic, op, question)))
     except Unsupported:
         return Fault(Verdict.UNSUPPORTED)
     except BaseException as error:  # noqa: BLE001 - whatever comes out of a foreign system, the report goes on
-        return Fault(Verdict.CRASHED, type(error).__name__)
-    if not isinstance(output, Mapping):
-        return Fault(Verdict.NONSENSE, type(output).__name__)
-    return Answer(dict(output))
+        return Fault(Verdict.CRASHED, told_name(type(error).__name__))
+    return Answer(output) if isinstance(output, dict) else Fault(Verdict.NONSENSE)

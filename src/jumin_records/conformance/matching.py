@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from jumin_records.conformance.told import told
 from jumin_records.procedures.at_rest import Plain
 
 __all__ = ["Symbols", "is_symbol"]
@@ -55,16 +56,16 @@ class Symbols:
         if isinstance(expected, list):
             return self._of_list(expected, actual, place)
         if type(actual) is not type(expected) or actual != expected:
-            return place, f"期待 {_told(expected)} 返答 {_told(actual)}"
+            return place, f"期待 {_expected(expected)} 返答 {told(actual)}"
         return None
 
     def _of_object(self, expected: Mapping[str, object], actual: object, place: str) -> Difference | None:
         if not isinstance(actual, Mapping):
-            return place, f"期待 オブジェクト 返答 {_told(actual)}"
+            return place, f"期待 オブジェクト 返答 {told(actual)}"
         for name, value in expected.items():
             inner = f"{place}.{name}" if place else name
             if name not in actual:
-                return inner, f"期待 {_told(value)} 返答 なし"
+                return inner, f"期待 {_expected(value)} 返答 なし"
             found = self.difference(value, actual[name], inner)
             if found:
                 return found
@@ -72,8 +73,7 @@ class Symbols:
 
     def _of_list(self, expected: list[object], actual: object, place: str) -> Difference | None:
         if not isinstance(actual, list | tuple) or len(actual) != len(expected):
-            told = f"{len(actual)}個" if isinstance(actual, list | tuple) else _told(actual)
-            return place, f"期待 {len(expected)}個 返答 {told}"
+            return place, f"期待 {len(expected)}個 返答 {told(actual)}"
         for number, (value, answered) in enumerate(zip(expected, actual, strict=True)):
             found = self.difference(value, answered, f"{place}[{number}]")
             if found:
@@ -82,7 +82,7 @@ class Symbols:
 
     def _bind(self, symbol: str, actual: object, place: str) -> Difference | None:
         if not isinstance(actual, str) or not actual:
-            return place, f"期待 番号 返答 {_told(actual)}"
+            return place, f"期待 番号 返答 {told(actual)}"
         name = place.rpartition(".")[2]
         if self._given.setdefault(symbol, actual) != actual:
             return place, "前と同じ番号でない"
@@ -91,12 +91,8 @@ class Symbols:
         return None
 
 
-def _told(value: object) -> str:
-    """報告に書く形。What a report repeats: closed words, days, digits of the kit's own fictional inputs."""
-    if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "null"}[value]
-    if isinstance(value, Mapping):
-        return "番号" if is_symbol(value) else "オブジェクト"
-    if isinstance(value, list | tuple):
-        return f"{len(value)}個"
-    return str(value)[:60] if isinstance(value, str | int) else type(value).__name__
+def _expected(value: object) -> str:
+    """期待の形。What was expected is the kit's own: closed words, days, digits of its fictional inputs. At most 60 characters of it."""
+    if is_symbol(value):
+        return "番号"
+    return value[:60] if isinstance(value, str) else told(value)

@@ -73,19 +73,20 @@ class OwnAdapter:
 
     def ask(self, topic: str, op: str, question: Mapping[str, Plain], /) -> Mapping[str, Plain]:
         """一つの問いに答える。Answer one question."""
-        if topic == "machine" and op in ("start", "step", "restart"):
+        if topic == "machine" and op in ("start", "limits", "step", "restart"):
             name = cast("str", question["machine"])
-            if op == "start":
-                return self._start(name, question)
+            if op in ("start", "limits"):
+                return self._begin(name, question, anew=op == "start")
             return self._step(name, question) if op == "step" else self._restart(name)
         if (topic, op) not in self._operations:
             raise Unsupported
         return self._operations[topic, op](question)
 
-    def _start(self, name: str, question: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    def _begin(self, name: str, question: Mapping[str, Plain], *, anew: bool) -> Mapping[str, Plain]:
         changes = cast("dict[str, Any]", question.get("limits", {}))
         self._limits_of[name] = attrs.evolve(self._limits, **changes)
-        self._states[name] = self._machines[name].initial
+        if anew:
+            self._states[name] = self._machines[name].initial
         return {"status": self._states[name].status.value}
 
     def _step(self, name: str, question: Mapping[str, Plain]) -> Mapping[str, Plain]:

@@ -3,8 +3,8 @@
 Talks with a program in any language: one request per line, one response per line, JSON in UTF-8. The request is
 ``{"id", "topic", "op", "input"}``, the response ``{"id", "output"}``, ``{"id", "error"}`` or ``{"id", "unsupported": true}``.
 
-What is read is bounded: a line of at most ``MAX_LINE`` bytes, and no more than a few blocks before somebody wants them. A program that
-hangs, dies, talks nonsense or talks twice is ended, and started again for the next vector.
+What is read is bounded: a line of at most ``MAX_LINE`` bytes, and no more than a few blocks before somebody wants them. Empty lines are
+passed over. A program that hangs, dies, talks nonsense or talks twice is ended, and started again for the next vector.
 
 Source: Bowtie for the manner (a harness protocol over stdin and stdout); issue 8 point 3 (d).
 
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import os
 import queue
+import select
 import shlex
 import signal
 import subprocess
@@ -28,6 +29,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO, cast
 
 from jumin_records.conformance.strict_json import is_utf8, read_line, write_line
+from jumin_records.conformance.told import told_name
 from jumin_records.conformance.verdict import Answer, Fault, Verdict
 from jumin_records.errors import UsageError
 from jumin_records.procedures.at_rest import Plain
@@ -40,9 +42,14 @@ MAX_LINE = 1_000_000
 _BLOCK = 65_536
 #: Blocks that may wait; a program that writes more is held up by its own pipe.
 _WAITING = 8
-#: How long an ended program may take to go, and what it writes at its end may take to come, in seconds.
+#: How long what a program writes at its end may take to come, in seconds.
 _FAREWELL = 2.0
+#: How long a thread waits for a pipe before it looks whether the program was ended, in milliseconds.
+_PAUSE = 200
 _ANSWERS = {"output", "error", "unsupported"}
+_BLANK = b" \t\r\n"
+_CAN_POLL = hasattr(select, "poll")
+_READABLE, _WRITABLE = (select.POLLIN, select.POLLOUT) if _CAN_POLL else (0, 0)
 
 
 def split_command(command: str) -> list[str]:
@@ -110,7 +117,8 @@ class Program:
         """
         if self._process is None:
             return None
-        fault = self._process.farewell()
+        # As long as for an answer: a large runtime on a busy machine takes its time to go as well.
+        fault = self._process.farewell(self._seconds)
         self._end()
         return fault
 
@@ -155,9 +163,20 @@ class _Process:
         """
         block = b"-"
         with cast("IO[bytes]", self._popen.stdout) as output:
-            while block and not self._stopped:
+            while block and self._is_ready(output, _READABLE):
                 block = output.read(_BLOCK)
                 self._put(block)
+
+    def _is_ready(self, pipe: IO[bytes], what: int) -> bool:
+        """使えるまで待つ。False once the program was ended: one that it started in a session of its own may hold the pipe for ever."""
+        if not _CAN_POLL:  # pragma: no cover - tried on POSIX only
+            return not self._stopped
+        waiting = select.poll()
+        waiting.register(pipe, what)
+        while not self._stopped:
+            if waiting.poll(_PAUSE):
+                return True
+        return False
 
     def _put(self, block: bytes) -> None:
         while not self._stopped:
@@ -171,9 +190,11 @@ class _Process:
         """入力に書く。In a thread of its own: a program that does not read must not stop the kit. Only this thread closes the pipe."""
         try:
             with cast("IO[bytes]", self._popen.stdin) as target:
+                if _CAN_POLL:  # pragma: no branch - tried on POSIX only
+                    os.set_blocking(target.fileno(), False)
                 while (line := self._requests.get()) is not None:
-                    while line:
-                        line = line[target.write(line) :]
+                    while line and self._is_ready(target, _WRITABLE):
+                        line = line[target.write(line) or 0 :]
         except OSError:
             return  # it has gone; whoever waits for its answer learns that from its output
 
@@ -197,7 +218,8 @@ class _Process:
                 self._take(self._blocks.get_nowait())
             except queue.Empty:
                 break
-        return bool(self._held.strip())
+        self._held = self._held.lstrip(_BLANK)
+        return bool(self._held)
 
     def _take(self, block: bytes) -> None:
         self._ended = self._ended or not block
@@ -216,14 +238,27 @@ class _Process:
                 self._take(self._blocks.get(timeout=max(0.0, until - time.monotonic())))
             except queue.Empty:
                 return Fault(Verdict.TIMED_OUT)
+            self._held = self._held.lstrip(_BLANK)
+            searched = min(searched, len(self._held))
         line, self._held = self._held[:end], self._held[end + 1 :]
         return line if len(line) <= MAX_LINE else Fault(Verdict.TOO_LONG)
 
     def _how_it_ended(self) -> str:
-        try:
-            return f"終了コード {self._popen.wait(timeout=_FAREWELL / 4)}"
-        except subprocess.TimeoutExpired:
-            return "出力を閉じた"
+        until = time.monotonic() + _FAREWELL / 4
+        while (code := self._left()) is None:
+            if time.monotonic() >= until:
+                return "出力を閉じた"
+            time.sleep(0.01)
+        return f"終了コード {code}"
+
+    def _left(self) -> int | None:
+        """終了コード。The exit code, without taking leave of it: its number must stay its own until all of its group were ended."""
+        if not hasattr(os, "waitid"):  # pragma: no cover - Linux has it
+            return self._popen.poll()
+        found = os.waitid(os.P_PID, self._popen.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if found is None:
+            return None
+        return found.si_status if found.si_code == os.CLD_EXITED else -found.si_status
 
     def _understand(self, line: bytes, number: int) -> Answer | Fault:
         """一行を返答として読む。"""
@@ -236,7 +271,7 @@ class _Process:
             twice = type(found["id"]) is int and 0 < found["id"] <= self._last
             return Fault(Verdict.ANSWERED_TWICE if twice else Verdict.WRONG_ID)
         if "error" in found:
-            return Fault(Verdict.ERROR, found["error"] if isinstance(found["error"], str) else "")
+            return Fault(Verdict.ERROR, told_name(found["error"]))
         if "unsupported" in found:
             return Fault(Verdict.UNSUPPORTED if found["unsupported"] is True else Verdict.NONSENSE)
         output = found["output"]
@@ -250,15 +285,16 @@ class _Process:
         found = self._understand(line, self._last)
         return found if isinstance(found, Fault) else Fault(Verdict.ANSWERED_TWICE)
 
-    def farewell(self) -> Fault | None:
+    def farewell(self, seconds: float) -> Fault | None:
         self._requests.put(None)
-        until = time.monotonic() + _FAREWELL
-        while not self._ended and not self._held.strip():
+        until = time.monotonic() + seconds
+        while not self._ended and not self._held:
             try:
                 self._take(self._blocks.get(timeout=max(0.0, until - time.monotonic())))
             except queue.Empty:
                 return Fault(Verdict.TIMED_OUT, "入力が閉じても終わりません")
-        return self._unasked() if self._held.strip() else None
+            self._held = self._held.lstrip(_BLANK)
+        return self._unasked() if self._held else None
 
     def kill(self) -> None:
         """終わらせる。With all that it started."""

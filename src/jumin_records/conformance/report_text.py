@@ -15,10 +15,9 @@ Source: issue 8 point 3 (e); engineering judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
-
+from jumin_records.conformance.pages import page, table
 from jumin_records.conformance.report import Failure, Report, Rows
+from jumin_records.conformance.told import printable
 
 __all__ = ["report_to_html", "report_to_text"]
 
@@ -26,13 +25,6 @@ _SHOWN_ROWS = 12
 _GROUP_HEADINGS = ("対象", "試験", "合格", "既知の差", "不合格")
 _ROW_HEADINGS = ("手続", "表の行", "合格した行", "通らなかった行")
 _FAILURE_HEADINGS = ("番号", "判定", "内容", "所見", "根拠", "印", "既知の差のわけ")
-_STYLE = """
-body { font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem;
-  background: #fff; color: #16243a; }
-table { border-collapse: collapse; margin: 1rem 0; } th, td { border: 1px solid #b6c3d9; padding: .3rem .6rem; text-align: left; }
-td.number { text-align: right; } .bad { color: #a40000; } .good { color: #176117; }
-@media (prefers-color-scheme: dark) { body { background: #14181f; color: #eef3fb; } .bad { color: #ff9a9a; } .good { color: #8fe08f; } }
-"""
 
 
 def report_to_text(report: Report) -> str:
@@ -46,7 +38,7 @@ def report_to_text(report: Report) -> str:
         if failures:
             lines += ["", heading, *(line for each in failures for line in _told(each))]
     lines += ["", *(str(finding) for finding in report.stale)] if report.stale else []
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _headline(report: Report) -> str:
@@ -81,31 +73,13 @@ def _told(failure: Failure) -> list[str]:
 
 def report_to_html(report: Report) -> str:
     """一枚の HTML。Everything that comes from outside is escaped."""
-    verdict = ("good", "合格") if report.exit_code == 0 else ("bad", "不合格")
-    parts = [
-        "<!doctype html>",
-        f'<html lang="ja"><head><meta charset="utf-8"><title>{escape(_headline(report))}</title><style>{_STYLE}</style></head><body>',
-        f'<h1>{escape(_headline(report))}</h1><p class="{verdict[0]}">判定: {verdict[1]}（終了コード {report.exit_code}）</p>',
-        _table(_GROUP_HEADINGS, _groups(report)),
-    ]
+    parts = [table(_GROUP_HEADINGS, _groups(report))]
     if report.rows:
         rows = [(each.machine, each.total, each.passed, " ".join(each.missing)) for each in report.rows]
-        parts += ["<h2>行の網羅</h2>", _table(_ROW_HEADINGS, rows)]
+        parts += ["<h2>行の網羅</h2>", table(_ROW_HEADINGS, rows)]
     if report.failures:
         cells = [(f.id, f.label, f.about, f.text, f.clause, f.mark, f.reason) for f in report.failures]
-        parts += ["<h2>合格しなかった試験</h2>", _table(_FAILURE_HEADINGS, cells)]
+        parts += ["<h2>合格しなかった試験</h2>", table(_FAILURE_HEADINGS, cells)]
     if report.stale:
-        parts.append(
-            "<ul>" + "".join(f'<li class="bad">{escape(finding.text)}</li>' for finding in report.stale) + "</ul>"
-        )
-    return "\n".join([*parts, "</body></html>"]) + "\n"
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
-    head = "".join(f"<th>{escape(each)}</th>" for each in headings)
-    lines = ["<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows]
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
-
-
-def _cell(cell: str | int) -> str:
-    return f"<td>{escape(cell)}</td>" if isinstance(cell, str) else f'<td class="number">{cell}</td>'
+        parts.append(table(("合格した既知の差",), [(finding.text,) for finding in report.stale]))
+    return page(_headline(report), report.exit_code, parts)

@@ -148,7 +148,14 @@ def _left(until: float) -> float:
 def _scenario(channel: Channel, vector: Vector, until: float) -> Result:
     symbols = Symbols()
     result = _result(vector, channel.ask("machine", "start", vector.input, seconds=_left(until)), {}, symbols, "start")
+    before: Mapping[str, Plain] = {}
     for number, step in enumerate(vector.steps):
+        place = f"steps[{number}]"
+        if result.passed and step.limits is not None:
+            asked: dict[str, Plain] = {"machine": vector.input["machine"], "limits": dict(step.limits)}
+            # Another number alone moves no case.
+            found = channel.ask("machine", "limits", asked, seconds=_left(until))
+            result = _result(vector, found, before, symbols, f"{place}.limits")
         if not result.passed:
             break
         question: dict[str, Plain] = {
@@ -157,7 +164,8 @@ def _scenario(channel: Channel, vector: Vector, until: float) -> Result:
             "today": step.today,
         }
         found = channel.ask("machine", "step", question, seconds=_left(until))
-        result = _result(vector, found, step.expect, symbols, f"steps[{number}]")
+        result = _result(vector, found, step.expect, symbols, place)
+        before = {"status": step.expect["status"]}
     return result
 
 

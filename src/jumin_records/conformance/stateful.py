@@ -13,22 +13,25 @@ Source: procedures.md section 4.4 (an idle rule; drain in teardown; coverage tol
 
 from __future__ import annotations
 
-import json
+import contextlib
+import time
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
-import attrs
 from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from jumin_records.conformance.adapter import Adapter
 from jumin_records.conformance.guarded import Guarded
+from jumin_records.conformance.guided import Guided, limits_of, moves_of
 from jumin_records.conformance.own import machines_of_kit
 from jumin_records.conformance.program import Program
 from jumin_records.conformance.run import Channel, TimeLimits
+from jumin_records.conformance.vector import Vector, load_vectors
+from jumin_records.conformance.verdict import Answer, Fault, Verdict
 from jumin_records.conformance.walk import Walk
-from jumin_records.errors import Finding
+from jumin_records.conformance.walk_report import WalkReport
 from jumin_records.procedures.at_rest import Plain
 
 __all__ = ["MOVE", "WalkReport", "walk_adapter", "walk_channel", "walk_program"]
@@ -38,40 +41,6 @@ MOVE: Final = ("tokurei-move-out", "tokurei-move-in", "card")
 _NUMBERS = st.integers(min_value=0, max_value=9999)
 #: Which machine, counted from 0 and round again.
 _PLACES = st.integers(min_value=0, max_value=5)
-
-
-@attrs.frozen
-class WalkReport:
-    """歩みの報告。
-
-    What the walks met: the first departure from the tables with its clause (``None`` when there was none), the shortest questions that
-    lead to it, and the statuses and rows that were visited.
-    """
-
-    departure: Finding | None
-    program: tuple[Mapping[str, Plain], ...]
-    states: Mapping[str, tuple[str, ...]]
-    rows: Mapping[str, tuple[str, ...]]
-
-    @property
-    def exit_code(self) -> int:
-        """終了コード。0 when no walk departed from the tables, otherwise 1."""
-        return 0 if self.departure is None else 1
-
-    def __str__(self) -> str:
-        """人の読む報告。Findings, the questions that lead there as JSON lines, and coverage."""
-        lines = []
-        if self.departure is not None:
-            lines = [str(self.departure), f"根拠 {self.departure.clause}", "この順に問うと分かる:"]
-            lines += [json.dumps(each, ensure_ascii=False) for each in self.program]
-        for name, states in self.states.items():
-            machine = machines_of_kit()[name]
-            missing = [state.value for state in machine.states if state.value not in states]
-            lines.append(
-                f"{machine.title}: 状態 {len(states)}/{len(machine.states)} 行 {len(self.rows[name])}/{len(machine.rows)}"
-            )
-            lines += [f"  通らなかった状態: {'、'.join(missing)}"] if missing else []
-        return "\n".join(lines)
 
 
 class _DepartedError(AssertionError):
@@ -85,6 +54,7 @@ class _Seen:
         self.states: set[tuple[str, str]] = set()
         self.rows: set[str] = set()
         self.last: Walk | None = None
+        self.walks = 0
 
     def add(self, walk: Walk) -> None:
         self.states |= walk.states
@@ -94,11 +64,18 @@ class _Seen:
 
 
 def walk_adapter(
-    adapter: Adapter, machines: Sequence[str] = MOVE, *, judgement: bool = False, examples: int = 100, steps: int = 40
+    adapter: Adapter,
+    machines: Sequence[str] = MOVE,
+    *,
+    judgement: bool = False,
+    examples: int = 100,
+    steps: int = 40,
+    limits: TimeLimits | None = None,
 ) -> WalkReport:
     """Python の口を歩かせる。Walk an adapter: ``examples`` walks of ``steps`` choices, the same ones each time."""
-    channel = Guarded(adapter, seconds=TimeLimits().question)
-    return walk_channel(channel, machines, judgement=judgement, examples=examples, steps=steps)
+    times = limits or TimeLimits()
+    channel = Guarded(adapter, seconds=times.question)
+    return walk_channel(channel, machines, judgement=judgement, examples=examples, steps=steps, limits=times)
 
 
 def walk_program(
@@ -108,6 +85,7 @@ def walk_program(
     judgement: bool = False,
     examples: int = 100,
     steps: int = 40,
+    limits: TimeLimits | None = None,
 ) -> WalkReport:
     """プログラムを歩かせる。
 
@@ -116,15 +94,39 @@ def walk_program(
     Raises:
         UsageError: JRU081 when it cannot be started.
     """
-    channel = Program(command, seconds=TimeLimits().question)
-    return walk_channel(channel, machines, judgement=judgement, examples=examples, steps=steps)
+    times = limits or TimeLimits()
+    channel = Program(command, seconds=times.question)
+    return walk_channel(channel, machines, judgement=judgement, examples=examples, steps=steps, limits=times)
 
 
 def walk_channel(
-    channel: Channel, machines: Sequence[str], *, judgement: bool, examples: int, steps: int
+    channel: Channel, machines: Sequence[str], *, judgement: bool, examples: int, steps: int, limits: TimeLimits
 ) -> WalkReport:
-    """尋ねる先を歩かせ、終える。Walk what is behind a channel, and close it."""
+    """尋ねる先を歩かせ、終える。
+
+    Walk what is behind a channel, and close it: first towards every row that can be tried, then where Hypothesis leads, for what is left
+    of ``examples`` and at least half of them.
+    """
     seen = _Seen()
+    timed = _Timed(channel, limits.whole)
+    guided = Guided(timed, machines, judgement=judgement)
+    try:
+        departed = guided.run(walks=examples, steps=steps)
+        seen.rows |= guided.rows
+        seen.states |= guided.states
+        if departed is not None:
+            seen.add(departed)
+        else:
+            chosen = max(examples - guided.walks, examples // 2, 1)
+            _chosen_by_hypothesis(timed, machines, seen, judgement=judgement, examples=chosen, steps=steps)
+    finally:
+        channel.close()
+    return _report(tuple(machines), seen, judgement=judgement, walks=guided.walks + seen.walks)
+
+
+def _chosen_by_hypothesis(
+    channel: Channel, machines: Sequence[str], seen: _Seen, *, judgement: bool, examples: int, steps: int
+) -> None:
     chosen = settings(
         derandomize=True,
         database=None,
@@ -137,23 +139,43 @@ def walk_channel(
         suppress_health_check=list(HealthCheck),
     )
     told = {"channel": channel, "machines": tuple(machines), "judgement": judgement, "seen": seen}
-    try:
+    told["scenarios"] = load_vectors(machines, judgement=judgement)
+    with contextlib.suppress(_DepartedError):  # told by the report, with the shortest walk that Hypothesis found
         run_state_machine_as_test(type("Walks", (_AdapterWalk,), told), settings=chosen)
-    except _DepartedError:
-        pass  # told by the report, with the shortest walk that Hypothesis found
-    finally:
-        channel.close()
-    return _report(tuple(machines), seen)
 
 
-def _report(machines: tuple[str, ...], seen: _Seen) -> WalkReport:
+def _report(machines: tuple[str, ...], seen: _Seen, *, judgement: bool, walks: int) -> WalkReport:
     kit = machines_of_kit()
     return WalkReport(
         departure=seen.last.departure if seen.last is not None else None,
         program=tuple(seen.last.log) if seen.last is not None else (),
         states={name: tuple(s.value for s in kit[name].states if (name, s.value) in seen.states) for name in machines},
         rows={name: tuple(row.id for row in kit[name].rows if row.id in seen.rows) for name in machines},
+        judgement=judgement,
+        walks=walks,
     )
+
+
+class _Timed:
+    """全体の時間の限りのある尋ねる先。After that nothing is asked, and nothing has passed."""
+
+    def __init__(self, channel: Channel, seconds: float) -> None:
+        self._channel = channel
+        self._until = time.monotonic() + seconds
+        self.lost = False
+
+    def ask(
+        self, topic: str, op: str, question: Mapping[str, Plain], *, seconds: float | None = None
+    ) -> Answer | Fault:
+        """尋ねる。Ask while there is time."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            return Fault(Verdict.NOT_RUN, "全体の時間切れ")
+        return self._channel.ask(topic, op, question, seconds=left if seconds is None else min(left, seconds))
+
+    def close(self) -> Fault | None:
+        """終える。Who made the channel closes it."""
+        return None
 
 
 class _AdapterWalk(RuleBasedStateMachine):
@@ -162,11 +184,19 @@ class _AdapterWalk(RuleBasedStateMachine):
     channel: ClassVar[Channel]
     machines: ClassVar[tuple[str, ...]]
     judgement: ClassVar[bool]
+    scenarios: ClassVar[tuple[Vector, ...]]
     seen: ClassVar[_Seen]
+    walk: Walk
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.walk = Walk(self.channel, self.machines, judgement=self.judgement)
+    @initialize(number=_NUMBERS)
+    def begin(self, number: int) -> None:
+        """From the start, or from where a scenario stands before its last event: a walk alone seldom comes so far."""
+        vector = self.scenarios[number % len(self.scenarios)] if number else None
+        limits = {} if vector is None else {vector.group: limits_of(vector)}
+        self.walk = Walk(self.channel, self.machines, judgement=self.judgement, limits=limits)
+        self.seen.walks += 1
+        for move in () if vector is None else moves_of(vector)[:-1]:
+            move.make(self.walk)
         self.told()
 
     def told(self) -> None:

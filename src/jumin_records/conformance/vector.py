@@ -42,13 +42,15 @@ class Step:
     """筋書の一歩。
 
     One step of a scenario: the event as plain values, the day of processing (ISO 8601), the row that answers ("" where the engine
-    refuses without a row), and what is expected.
+    refuses without a row), and what is expected. ``limits``: what differs from the published limits from this step on, where the
+    number that a municipality sets is changed in the middle of the case (``None``: as before).
     """
 
     event: JsonObject
     today: str
     row: str
     expect: JsonObject
+    limits: JsonObject | None = None
 
 
 @attrs.frozen

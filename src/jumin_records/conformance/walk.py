@@ -33,12 +33,12 @@ from jumin_records.conformance.run import Channel
 from jumin_records.conformance.vector import load_vectors
 from jumin_records.conformance.verdict import Fault, Verdict
 from jumin_records.errors import Finding
-from jumin_records.procedures import LIMITS, Accepted, Event, Mark, Refused, Row, State
+from jumin_records.procedures import LIMITS, Accepted, Event, Limits, Mark, Refused, Row, State
 from jumin_records.procedures.at_rest import Plain
 from jumin_records.procedures.kinds import kinds_of
 from jumin_records.rules import find
 
-__all__ = ["Walk", "events_of_kit"]
+__all__ = ["Walk", "events_of_kit", "literal"]
 
 Outcome = Accepted[Any, Any] | Refused[Any, Any, Any]
 #: The day of processing: after every event of the vectors.
@@ -54,9 +54,14 @@ def events_of_kit(machine: str) -> tuple[Event, ...]:
     found: dict[str, Event] = {}
     for vector in load_vectors([machine], judgement=True):
         for step in vector.steps:
-            plain = {name: _literal(cell) for name, cell in step.event.items()}
+            plain = literal(step.event)
             found.setdefault(repr(sorted(plain.items(), key=str)), signal_of(classes, plain))
     return tuple(found.values())
+
+
+def literal(event: Mapping[str, Plain]) -> dict[str, Plain]:
+    """記号を、この機械の番号に戻す。The event of a scenario with the ids of our own machine instead of symbols."""
+    return {name: _literal(cell) for name, cell in event.items()}
 
 
 def _literal(cell: Plain) -> Plain:
@@ -76,25 +81,49 @@ class Walk:
         machines: Sequence[str],
         *,
         judgement: bool = False,
+        limits: Mapping[str, Mapping[str, Plain]] | None = None,
     ) -> None:
         self._channel = channel
         self._judgement = judgement
+        begun = {name: dict((limits or {}).get(name, {})) for name in machines}
+        self._limits = {name: _limits(changes) for name, changes in begun.items()}
         self._machines: Mapping[str, AnyMachine] = {name: machines_of_kit()[name] for name in machines}
         self._states: dict[str, State[Any, Any]] = {name: each.initial for name, each in self._machines.items()}
         self._symbols = Symbols()
         self._sent: set[str] = set()
         self._network: list[tuple[str, Event]] = []
         self._lost: list[tuple[str, Event]] = []
-        self._restarts = True
+        self._restarts = self._changes = True
         self.departure: Finding | None = None
         self.log: list[dict[str, Plain]] = []
         self.rows: set[str] = set()
         self.states: set[tuple[str, str]] = set()
         for name, machine in self._machines.items():
             self.states.add((name, machine.initial.status.value))
-            self._ask(
-                "start", {"machine": name, "limits": {}}, {"status": machine.initial.status.value}, machine.rows[0]
-            )
+            if self.departure is None:
+                question: dict[str, Plain] = {"machine": name, "limits": dict(begun[name])}
+                self._ask("start", question, {"status": machine.initial.status.value}, machine.rows[0])
+
+    def take(self, name: str, event: Event) -> None:
+        """この事象を試す。This very event, if it may be tried here."""
+        self._act(name, event)
+
+    def possible(self, name: str) -> list[tuple[str, Event]]:
+        """試せる行と、その事象。The rows that may be tried here, each with an event: with the ids that the machine holds, then as it stands."""
+        found = {row.id: event for number in (0, 1) for event, row in self._rows(name, number)}
+        return sorted(found.items())
+
+    def _rows(self, name: str, number: int) -> list[tuple[Event, Row[Any]]]:
+        return [(event, cast("Row[Any]", outcome.row)) for event, outcome in self._possible(name, number)]
+
+    def change_limits(self, name: str, changes: Mapping[str, Plain]) -> None:
+        """定めが途中で変わる。The limits become the published ones but for ``changes``; an implementation may lack this operation."""
+        if self._changes and self.departure is None:
+            machine, status = self._machines[name], self._states[name].status
+            question: dict[str, Plain] = {"machine": name, "limits": dict(changes)}
+            self._ask("limits", question, {"status": status.value}, machine.rows[0])
+            if self._changes:
+                self._limits[name] = _limits(changes)
 
     def advance(self, name: str, number: int) -> None:
         """先へ進む事象。An actor does something that leads to another status."""
@@ -165,7 +194,7 @@ class Walk:
 
     def _outcome(self, name: str, event: Event) -> Outcome:
         # Each event on its own day, so that a walk has no clock: the vectors' day of processing is after all of them.
-        return self._machines[name].step(self._states[name], event, limits=LIMITS, today=_LAST)
+        return self._machines[name].step(self._states[name], event, limits=self._limits[name], today=_LAST)
 
     def _act(self, name: str, event: Event) -> None:
         if self.departure is not None:
@@ -205,21 +234,28 @@ class Walk:
         }
 
     def _ask(self, op: str, question: Mapping[str, Plain], expected: Mapping[str, Plain], row: Row[Any]) -> None:
-        filled = cast("dict[str, Plain]", self._symbols.filled(dict(question)))
-        self.log.append({"op": op, "input": filled})
-        found = self._channel.ask("machine", op, filled)
+        # The log keeps the symbols: an id that the implementation gave may say more than a report should.
+        self.log.append({"op": op, "input": dict(question)})
+        found = self._channel.ask("machine", op, cast("dict[str, Plain]", self._symbols.filled(dict(question))))
         position = f"{question['machine']} {row.id}"
         if isinstance(found, Fault):
-            if op == "restart" and found.verdict is Verdict.UNSUPPORTED:
-                self._restarts = False
+            if op in ("restart", "limits") and found.verdict is Verdict.UNSUPPORTED:
+                self._restarts, self._changes = self._restarts and op != "restart", self._changes and op != "limits"
                 return
-            self.departure = attrs.evolve(find(found.verdict.rule, path=position), clause=row.basis)
+            told = find(found.verdict.rule, path=position)
+            text = f"{told.text}：{position} {found.detail}".rstrip()
+            self.departure = attrs.evolve(told, text=text, item=row.event.official, clause=row.basis)
             return
         difference = self._symbols.difference(expected, found.output)
         if difference is not None:
             told = find("JRN022", position=position)
             text = f"{told.text}：{' '.join(difference)}"
             self.departure = attrs.evolve(told, path=position, item=row.event.official, text=text, clause=row.basis)
+
+
+def _limits(changes: Mapping[str, Plain]) -> Limits:
+    """公表の定めを一部替えたもの。"""
+    return attrs.evolve(LIMITS, **cast("dict[str, Any]", dict(changes)))
 
 
 def _ids(signal: Event) -> list[str]:
