@@ -10,7 +10,9 @@ Source: performance note, "Beyond one process"; Arrow columnar format 1.5; Arrow
 >>> from jumin_records.interop.arrow import arrow_schema, check_batch
 >>> from jumin_records.records import IdentityConfirmation
 >>> schema = arrow_schema(IdentityConfirmation)
->>> rows = [dict.fromkeys(schema.names, "") | {"漢字氏名": "架空太郎", "郵便番号": number} for number in ("0000001", "1")]
+>>> rows = [
+...     dict.fromkeys(schema.names, "") | {"漢字氏名": "架空太郎", "郵便番号": number} for number in ("0000001", "1")
+... ]
 >>> check_batch(pa.RecordBatch.from_pylist(rows, schema), IdentityConfirmation).to_pylist()[1]
 {'row': 3, 'errors': [{'item': '郵便番号', 'rule': 'JRC001', 'severity': 'error', 'column': 10}]}
 """

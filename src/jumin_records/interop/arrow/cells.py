@@ -14,6 +14,7 @@ Source: Arrow columnar format 1.5 (variable-size binary layout, validity bitmaps
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Sequence
 from typing import cast
@@ -79,13 +80,22 @@ class Cells(Sealed):
         """異なる文字。Every text that there is, once."""
         return cast("list[str]", self._array.unique().to_pylist())
 
-    def holds(self, text: str) -> bool:
-        """そのとおりのセルがあるか。True when a cell is just ``text``."""
-        return cast("bool", pc.any(pc.equal(self._array, text)).as_py())
+    def equal_to(self, texts: Sequence[str]) -> list[int]:
+        """どれかと等しいセルの行。The rows whose cells are one of these."""
+        return _rows(pc.is_in(self._array, pa.array(texts, self._array.type)))
 
-    def besides(self, *texts: str) -> list[int]:
-        """どれとも違うセルの行。The rows whose cells are none of these."""
-        return _rows(pc.invert(pc.is_in(self._array, pa.array(texts, self._array.type))))
+    def miscounted(self, counts: Cells, characters: str) -> list[int]:
+        """述べた数が、その文字の数とも空とも違う行。
+
+        The rows in which ``counts`` is neither empty nor says, without leading zeros, how often ``characters`` stand in the cell.
+        """
+        right = (
+            pa.scalar("0")
+            if not characters
+            else _sum([pc.count_substring(self._array, character) for character in characters]).cast(pa.string())
+        )
+        stated = counts._array.cast(pa.string())  # noqa: SLF001 - one of our own
+        return _rows(pc.invert(pc.or_(pc.equal(stated, right), pc.equal(stated, ""))))
 
     def having(self, character: str) -> list[int]:
         """その文字のある行。The rows in whose cells a character stands."""
@@ -129,10 +139,11 @@ def long_rows(columns: Sequence[Cells], limit: int) -> list[int]:
     """
     if sum(column.longest() for column in columns) <= limit:
         return []
-    total = columns[0].lengths()
-    for column in columns[1:]:
-        total = pc.add(total, column.lengths())
-    return _rows(pc.greater(total, limit))
+    return _rows(pc.greater(_sum([column.lengths() for column in columns]), limit))
+
+
+def _sum(columns: Sequence[pa.Array]) -> pa.Array:
+    return functools.reduce(pc.add, columns)
 
 
 def _rows(mask: pa.Array) -> list[int]:

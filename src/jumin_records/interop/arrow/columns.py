@@ -8,14 +8,16 @@ Source: performance note, ideas 5 and 9. This is the one place that calls the co
 >>> from jumin_records.codec.spec import spec_of
 >>> from jumin_records.records import Memo
 >>> import pyarrow as pa
->>> columns = [Cells.of(pa.array(["", "", "x" if leaf.item == "メモ履歴番号" else ""])) for leaf in spec_of(Memo).leaves]
+>>> columns = [
+...     Cells.of(pa.array(["", "", "x" if leaf.item == "メモ履歴番号" else ""])) for leaf in spec_of(Memo).leaves
+... ]
 >>> ColumnCheck(spec_of(Memo), Options()).doubtful(columns)
 [2]
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from jumin_records.codec.limits import LONGEST_TEXTS
@@ -23,7 +25,8 @@ from jumin_records.codec.options import Options
 from jumin_records.codec.spec import Spec
 from jumin_records.codec.tree import counted_texts
 from jumin_records.interop.arrow.cells import Cells, long_rows
-from jumin_records.interop.arrow.proofs import GAIJI_COUNT, proof_of
+from jumin_records.interop.arrow.gaiji import doubtful_counts
+from jumin_records.interop.arrow.proofs import proof_of
 from jumin_records.records import Record
 from jumin_records.records.cross_checks import cross_checks
 
@@ -38,14 +41,15 @@ class ColumnCheck:
         self._outside = options.outside
         counts = dict(counted_texts(spec.tree))
         self._partners = counts | {count: text for text, count in counts.items()}
-        self._proofs = [
-            GAIJI_COUNT if leaf.no - 1 in counts.values() else proof_of(leaf.type, options.outside)
-            for leaf in spec.leaves
-        ]
         # What rules across items take is judged in every row; a text and its number of 外字 are judged together.
         taken = self._with_partners(chain.from_iterable(check.places for check in cross_checks(spec.cls)))
         self._taken = sorted(taken)
-        self._alone = [place for place in range(len(spec.leaves)) if place not in taken]
+        self._counted = [pair for pair in counts.items() if pair[0] not in taken]
+        self._alone = [
+            (leaf.no - 1, proof_of(leaf.type, options.outside))
+            for leaf in spec.leaves
+            if leaf.no - 1 not in taken and leaf.no - 1 not in self._partners
+        ]
 
     def doubtful(self, columns: Sequence[Cells]) -> list[int]:
         """説明の要る行。
@@ -64,17 +68,22 @@ class ColumnCheck:
         found = self._check(columns, self._taken) if self._taken else set()
         suspects: set[int] = set()
         flagged: set[int] = set()
-        for place in self._alone:
-            rows = self._proofs[place].doubtful(columns[place])
+        for places, rows in self._asked(columns):
             if rows:
                 suspects.update(rows)
-                flagged.add(place)
+                flagged.update(places)
         rows = sorted(suspects - found)
         if rows:
-            flagged = self._with_partners(flagged)
             taken = [column.take(rows) if place in flagged else column for place, column in enumerate(columns)]
             found.update(rows[row] for row in self._check(taken, flagged, count=len(rows)))
         return sorted(found)
+
+    def _asked(self, columns: Sequence[Cells]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+        """列と、そのもっとよく見るべき行。Columns, and the rows of them that need a further look."""
+        for text, count in self._counted:
+            yield (text, count), doubtful_counts(columns[text], columns[count], self._outside)
+        for place, proof in self._alone:
+            yield (place,), proof(columns[place])
 
     def _check(self, columns: Sequence[Cells], places: Collection[int], count: int | None = None) -> set[int]:
         """これらの列だけを、codec に判断させる。"""

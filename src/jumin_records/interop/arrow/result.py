@@ -29,7 +29,9 @@ _FINDING = pa.struct(
         pa.field("column", pa.int32()),
     ]
 )
-_SCHEMA = pa.schema([pa.field("row", pa.int64(), nullable=False), pa.field("errors", pa.list_(_FINDING), nullable=False)])
+_SCHEMA = pa.schema(
+    [pa.field("row", pa.int64(), nullable=False), pa.field("errors", pa.list_(_FINDING), nullable=False)]
+)
 
 
 def result_schema() -> pa.Schema:
