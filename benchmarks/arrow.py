@@ -10,12 +10,11 @@ wrong value in a thousand rows; they are read from CSV by pyarrow, from an IPC f
 from __future__ import annotations
 
 import csv
-import io
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -62,8 +61,8 @@ def from_ipc(path: Path) -> Iterable[pa.RecordBatch]:
         return [reader.get_batch(number) for number in range(reader.num_record_batches)]
 
 
-def from_parquet(path: Path) -> Iterable[pa.RecordBatch]:
-    return pa_parquet.ParquetFile(path.with_suffix(".parquet")).iter_batches(use_threads=False)
+def from_parquet(path: Path) -> Iterator[pa.RecordBatch]:
+    yield from pa_parquet.ParquetFile(path.with_suffix(".parquet")).iter_batches(use_threads=False)
 
 
 def bare(path: Path) -> None:

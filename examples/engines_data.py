@@ -17,7 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as parquet
+from pyarrow import parquet
 
 import jumin_records as jr
 from jumin_records.interop.arrow import arrow_schema

@@ -26,7 +26,9 @@ def check(path: Path) -> Findings:
     """ファイルを検査する。Row, item and rule of every finding."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").getOrCreate()
+    session = (
+        builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").getOrCreate()
+    )
     rows = session.read.parquet(str(path.with_suffix(".parquet")))
     results = rows.mapInArrow(partial(check_batches, cls=RECORD, number=NUMBER), SCHEMA)
     found = results.select("row", explode("errors").alias("e")).select("row", "e.item", "e.rule").collect()

@@ -94,7 +94,7 @@ class Cells(Sealed):
             if not characters
             else _sum([pc.count_substring(self._array, character) for character in characters]).cast(pa.string())
         )
-        stated = counts._array.cast(pa.string())  # noqa: SLF001 - one of our own
+        stated = counts._array.cast(pa.string())
         return _rows(pc.invert(pc.or_(pc.equal(stated, right), pc.equal(stated, ""))))
 
     def having(self, character: str) -> list[int]:
@@ -129,7 +129,7 @@ class Cells(Sealed):
 
     def differs(self, other: Cells) -> list[int]:
         """ほかの列と違う行。The rows in which another column of the same length has another text."""
-        return _rows(pc.not_equal(self._array, other._array.cast(self._array.type)))  # noqa: SLF001 - one of our own
+        return _rows(pc.not_equal(self._array, other._array.cast(self._array.type)))
 
 
 def long_rows(columns: Sequence[Cells], limit: int) -> list[int]:

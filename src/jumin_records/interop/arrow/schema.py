@@ -73,9 +73,11 @@ def check_schema(
     if misuse is not None:
         raise UsageError(misuse)
     match = matched(schema.names, spec)
-    problem = match if isinstance(match, Finding) else refused(schema.types, match, spec)
+    if isinstance(match, Finding):
+        raise FileFormatError(match)
+    problem = refused(schema.types, match, spec)
     if problem is not None:
-        raise (UsageError if problem.rule == "JRU110" else FileFormatError)(problem)
+        raise UsageError(problem)
     return header_findings(match, options)
 
 
