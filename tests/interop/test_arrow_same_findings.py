@@ -32,7 +32,9 @@ def read(names: Sequence[str], cells: Sequence[Sequence[str]], cls: type[Record]
     text = io.StringIO(newline="")
     csv.writer(text).writerows([names, *cells])
     found = []
-    for place, checked in enumerate(jr.read_csv(io.BytesIO(text.getvalue().encode()), cls, encoding="utf-8", **options)):
+    for place, checked in enumerate(
+        jr.read_csv(io.BytesIO(text.getvalue().encode()), cls, encoding="utf-8", **options)
+    ):
         # What is said of the header stands on the first row.
         found += [(place + 2, f.item, f.rule, f.severity.value, f.column) for f in checked.findings]
     return found
@@ -94,7 +96,10 @@ class TestEveryRecord:
 
 #: One cell each, for every kind of item and every way to be wrong or merely rare.
 CELLS = [
-    *[("漢字氏名", text) for text in ("髙志", "***", "＊＊＊", "架\0空", "か\u3099", "邉\U000e0100", "\ue000", "架\n空", 'a"b')],
+    *[
+        ("漢字氏名", text)
+        for text in ("髙志", "***", "＊＊＊", "架\0空", "か\u3099", "邉\U000e0100", "\ue000", "架\n空", 'a"b')
+    ],
     *[("外字数(氏名)", text) for text in ("1", "00", "01", "２", "x", "-1", "9" * 19, "")],
     *[("生年月日", text) for text in ("", "20240230", "昭和39年2月29日", "x", "19640299")],
     *[("性別", text) for text in ("", "9", "１")],

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import spec_of
+from jumin_records.codec.spec import find_spec, misuse_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
 from jumin_records.interop.arrow.checker import Checker
 from jumin_records.layouts import Profile
@@ -70,8 +70,7 @@ def check_batch(
             ``batch``; JRU002–JRU007, JRU020, JRU064 as ``read_csv``.
     """
     checker = checker_of(cls, first_row, number, Options(severities, repertoire, profile, date_policy))
-    problem = checker if isinstance(checker, Finding) else None
-    found = problem or checker.checked(batch)  # type: ignore[union-attr]  # where there is no problem there is a checker
+    found = checker if isinstance(checker, Finding) else checker.checked(batch)
     del batch
     if isinstance(found, Finding):
         raise raised(found)
@@ -133,7 +132,8 @@ def checker_of(cls: type[Record], first_row: int, number: str | None, options: O
         return find("JRU012", limit=len(str(_LARGEST)))
     if number is not None and type(number) is not str:
         return find("JRU020", type="str")
-    return Checker(spec_of(cls), options, first_row, number)
+    spec = find_spec(cls)
+    return misuse_of(cls) if spec is None else Checker(spec, options, first_row, number)
 
 
 def raised(finding: Finding) -> UsageError | FileFormatError:
