@@ -9,7 +9,6 @@ in, since an engine keeps no order), one in a hundred with a mistake; and what t
 
 from __future__ import annotations
 
-import csv
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
+from pyarrow.csv import ConvertOptions, read_csv
 
 import jumin_records as jr
 from jumin_records.interop.arrow import arrow_schema
@@ -33,15 +33,16 @@ EVERY = 100
 def write(folder: Path, count: int) -> Path:
     """行を書き、CSV のパスを返す。The Parquet file stands beside it."""
     text = jr.text.decode_windows31j((Path(__file__).parent / "data" / "clean.csv").read_bytes())
-    names, *clean = csv.reader(text.split("\r\n")[:-1])
-    rows = [[*row] for row in islice(cycle(clean), count)]
-    for row, (item, wrong) in zip(rows[EVERY - 1 :: EVERY], cycle(MISTAKES), strict=False):
-        row[names.index(item)] = wrong
+    head, *clean, _ = text.split("\r\n")
+    names = head.split(",")
+    rows = [*islice(cycle(clean), count)]
+    for place, (item, wrong) in zip(range(EVERY - 1, count, EVERY), cycle(MISTAKES), strict=False):
+        cells = rows[place].split(",")
+        cells[names.index(item)] = wrong
+        rows[place] = ",".join(cells)
     path = folder / "rows.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([names, *rows])
-    columns = [pa.array(column) for column in zip(*rows, strict=True)]
-    table = pa.Table.from_arrays(columns, schema=arrow_schema(RECORD))
+    path.write_bytes("\r\n".join([head, *rows, ""]).encode())
+    table = read_csv(path, convert_options=ConvertOptions(column_types=arrow_schema(RECORD)))
     numbered = table.append_column(NUMBER, pa.array(range(2, count + 2)))
     parquet.write_table(numbered, path.with_suffix(".parquet"), row_group_size=-(-count // 4))
     return path

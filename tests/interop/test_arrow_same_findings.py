@@ -16,7 +16,8 @@ from jumin_records.layouts.profile import ItemProfile
 from jumin_records.records import BY_NAME, IdentityConfirmation, Record
 from jumin_records.strategies import DirtyRow, dirty_rows, rows
 from jumin_records.text import JIS_X_0208
-from tests.codec.samples import CLEAN, ITEMS, cells as cells_with
+from tests.codec.samples import CLEAN, ITEMS
+from tests.codec.samples import cells as cells_with
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow belongs to the extra arrow")
 
