@@ -25,15 +25,15 @@ from jumin_records.sealed import MASK
 from jumin_records.shapes import shape
 from jumin_records.text import find_unsound
 
-__all__ = ["is_masked", "read_cell", "write_cell"]
+__all__ = ["MASKS", "is_masked", "read_cell", "write_cell"]
 
 #: The mask of this library, and the same in full width.
-_MASKS = (MASK, "＊＊＊")
+MASKS = (MASK, "＊＊＊")
 
 
 def is_masked(text: str) -> bool:
     """伏せ字があるか。True when a mask stands anywhere in a text: readers refuse it, and so do writers."""
-    return any(mask in text for mask in _MASKS)
+    return any(mask in text for mask in MASKS)
 
 
 def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Finding, ...]]:

@@ -1,7 +1,7 @@
 """検査を終えたセルから、記録の値を作る関数を、クラスごとに生成する。
 
-Generates, once a class, the function that makes the values of a record out of the cells that it holds, and the one that turns a
-record back into cells. Nothing is checked again: the decoder has done that.
+Generates, once a class, the function that makes the values of a record out of the cells that it holds. Nothing is checked again: the
+decoder has done that. The way back is in ``encoders``.
 
 Source: performance note, ideas 4 and 8. Frozen classes are filled through their slot descriptors, not through ``__init__``, whose
 checks of types have nothing to add here.
@@ -11,31 +11,30 @@ checks of types have nothing to add here.
 >>> from jumin_records.records import IdentityConfirmation
 >>> spec = spec_of(IdentityConfirmation)
 >>> record = spec.decode(["", "架空", "0", *[""] * 33], Options().outside)
->>> spec.encode(record)[1], record.name.kanji.gaiji_count.value, spec.encode(record)[1]
-('架空', 0, '架空')
+>>> record.name.kanji.text, record.name.kanji.gaiji_count.value
+('架空', 0)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 import attrs
 
+from jumin_records.codec.across import cell_name
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Number
-from jumin_records.codes.identifier import Identifier, hold, text_of
+from jumin_records.codes.identifier import Identifier, hold
 from jumin_records.codes.written import hold as hold_written
 from jumin_records.layouts import Leaf
 from jumin_records.layouts.structure import fields_of
 from jumin_records.records import Record
-from jumin_records.records.record import Fill, unread_of
+from jumin_records.records.record import Fill
 
-__all__ = ["Encode", "compile_encoder", "compile_fill"]
-
-Encode = Callable[[Record], list[str]]
+__all__ = ["compile_fill", "held_names", "variable"]
 
 #: Counts of 外字 and the like are nearly always these.
 _SMALL_NUMBERS = {str(small): Number(str(small)) for small in range(100)}
@@ -51,7 +50,7 @@ def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fil
     """
     source = FunctionSource("record", "unread")
     source.name("new", object.__new__)
-    source.add(f"{_held(leaves)} = unread")
+    source.add(f"{held_names(leaves)} = unread")
     for name, child in tree.children.items():
         if isinstance(child, Branch):
             _add_group(source, name, child, leaves)
@@ -61,19 +60,15 @@ def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fil
     return cast("Fill", source.compile(f"values of {cls.__name__}"))
 
 
-def _held(leaves: Sequence[Leaf]) -> str:
-    """まだ値になっていない組を受ける名前。"""
+def held_names(leaves: Sequence[Leaf]) -> str:
+    """まだ値になっていない組を受ける名前。The names that take apart what an unread record holds, for generated code."""
     stored, coded = split_leaves(leaves)
-    return names_of(["_", names_of(map(_cell, stored)), *map(_cell, coded)])
-
-
-def _cell(leaf: Leaf) -> str:
-    return f"c{leaf.no}"
+    return names_of(["_", names_of(map(cell_name, stored)), *map(cell_name, coded)])
 
 
 def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
     """一項目の値を作る。Texts, and values out of a memory, are there already."""
-    cell, kind = _cell(leaf), leaf.type
+    cell, kind = cell_name(leaf), leaf.type
     if kind is str or memo_for(kind) is not None:
         return
     ready, put = (_SMALL_NUMBERS, hold_written) if issubclass(kind, Number) else (_NOTHING, hold)
@@ -91,66 +86,30 @@ def _add_group(source: FunctionSource, name: str, branch: Branch, leaves: Sequen
     blanks = ["" if leaf.type is str else None for leaf in leaves]
     empty = source.name(f"empty_{name}", branch.build(branch.cls, blanks))
     inside = [leaves[place] for place in branch.places()]
-    source.add(f"if {' or '.join(map(_cell, inside))}:")
+    source.add(f"if {' or '.join(map(cell_name, inside))}:")
     for leaf in inside:
         _add_value(source, leaf, indent=1)
     for path, inner in (*branch.branches(f"{name}."), (name, branch)):
-        source.add(f"{_variable(path)} = new({source.name(f'cls_{inner.cls.__name__}', inner.cls)})", indent=1)
+        source.add(f"{variable(path)} = new({source.name(f'cls_{inner.cls.__name__}', inner.cls)})", indent=1)
         _add_slots(source, path, inner, leaves)
-    source.add("else:", f"    {_variable(name)} = {empty}")
+    source.add("else:", f"    {variable(name)} = {empty}")
 
 
 def _add_slots(source: FunctionSource, path: str, branch: Branch, leaves: Sequence[Leaf]) -> None:
     """一つの組の、または記録そのもの（``path`` が空）のスロットを埋める。"""
-    cls, target = branch.cls, _variable(path) if path else "record"
+    cls, target = branch.cls, variable(path) if path else "record"
     for name in fields_of(cls):
         child = branch.children.get(name)
         if isinstance(child, Branch):
-            value = _variable(f"{path}.{name}" if path else name)
+            value = variable(f"{path}.{name}" if path else name)
         elif child is None:  # the block of the layout lacks this item: its default is None or an empty text
             value = repr(attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].default)
         else:
-            value = _cell(leaves[child])
+            value = cell_name(leaves[child])
         setter = source.name(f"set_{cls.__name__}_{name}", cls.__dict__[name].__set__)
         source.add(f"{setter}({target}, {value})", indent=1 if path else 0)
 
 
-def _variable(path: str) -> str:
+def variable(path: str) -> str:
+    """組を受ける名前。How generated code names the group at an attribute path."""
     return f"group_{path.replace('.', '_')}"
-
-
-def compile_encoder(cls: type[Record], leaves: Sequence[Leaf]) -> Encode:
-    """記録をセルの列に戻す関数を作る。
-
-    Make ``encode(record)``: the cells in the official order, each exactly as it was read. A record whose values nobody has asked
-    for yet gives its cells as they are.
-    """
-    source = FunctionSource("record")
-    source.add(f"unread = {source.name('unread_of', unread_of)}(record)", "if unread is None:")
-    for leaf in leaves:
-        source.add(f"{_cell(leaf)} = record.{leaf.path}", indent=1)
-        if issubclass(leaf.type, Identifier):
-            _add_written(source, _cell(leaf))
-        elif leaf.type is not str:
-            _add_text(source, _cell(leaf))
-    source.add("else:", f"    {_held(leaves)} = unread")
-    for leaf in leaves:
-        if memo_for(leaf.type) is None:
-            continue
-        (_add_written if issubclass(leaf.type, Identifier) else _add_text)(source, _cell(leaf))
-    source.add(f"return [{', '.join(map(_cell, leaves))}]")
-    return cast("Encode", source.compile(f"cells of {cls.__name__}"))
-
-
-def _add_written(source: FunctionSource, cell: str) -> None:
-    source.add(f"if {cell} is None:", f"    {cell} = ''", "else:", indent=1)
-    source.add(
-        f"{cell} = {source.name('text_of', text_of)}({cell})",
-        f"if {cell}.__class__ is tuple:",
-        f"    {cell} = {cell}[1]",
-        indent=2,
-    )
-
-
-def _add_text(source: FunctionSource, cell: str) -> None:
-    source.add(f"{cell} = '' if {cell} is None else {cell}.text", indent=1)

@@ -135,12 +135,22 @@ def check_tree(
 
 def rendered(record: Record, form: Form, shape: Shape, row: int | None = None) -> str | JuminError:
     """JSON の文字列、または書けない理由。The JSON text, or why it cannot be written."""
+    if not is_record_class(type(record)):
+        return UsageError(find("JRU005"))
+    if form == "wire":
+        spec = spec_of(type(record))
+        text = spec.nested_json(record) if shape == "nested" else spec.flat_json(record)
+        if text is not None:
+            return text
+    return _converted(record, form, shape, row)
+
+
+def _converted(record: Record, form: Form, shape: Shape, row: int | None) -> str | JuminError:
+    """変換器で作る。The same by the converters, which the shortcut hands over to on any doubt."""
     # Here and not above: importing this library does not import cattrs.
     from jumin_records.codec.json_display import display  # noqa: PLC0415
     from jumin_records.codec.json_wire import wire  # noqa: PLC0415
 
-    if not is_record_class(type(record)):
-        return UsageError(find("JRU005"))
     if form == "wire":
         problem = _unwritable(record, row)
         if problem is not None:

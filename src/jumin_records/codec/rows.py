@@ -127,8 +127,7 @@ def flatten(record: Record) -> dict[str, str]:
     if not is_record_class(type(record)):
         del record
         raise UsageError(find("JRU005"))
-    spec = spec_of(type(record))
-    return dict(zip(spec.names, spec.encode(record), strict=True))
+    return spec_of(type(record)).flatten(record)
 
 
 def _options(

@@ -17,7 +17,8 @@ from typing import Generic, TypeVar
 
 from jumin_records.codec.columns import DecodeColumns, SortColumns, column_checker, column_decoder
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder, getter
-from jumin_records.codec.filling import Encode, compile_encoder, compile_fill
+from jumin_records.codec.encoders import Encode, EncodeText, Flatten, compile_encoder, compile_flatten, compile_json
+from jumin_records.codec.filling import compile_fill
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import branch_of
 from jumin_records.errors import Finding, UsageError
@@ -35,7 +36,8 @@ class Spec(Generic[R]):
     """変換の仕様。``decode`` は清潔な行だけを作り、少しでも疑いがあれば ``None`` を返す。
 
     ``decode`` builds a record from clean cells and gives ``None`` on any doubt, ``decode_row`` does so from a mapping by official
-    name that has just the items of the record, ``decode_columns`` from many rows; ``encode`` gives the cells as they were read.
+    name that has just the items of the record, ``decode_columns`` from many rows; ``encode`` gives the cells as they were read, ``flatten`` the
+    mapping of them, ``nested_json`` and ``flat_json`` the wire form where there is nothing to look into (see ``encoders``).
     ``cells`` takes the cells out of a mapping; ``KeyError`` where one is missing. Each function is compiled on its first use.
     """
 
@@ -70,7 +72,22 @@ class Spec(Generic[R]):
     @functools.cached_property
     def encode(self) -> Encode:
         """記録をセルの列に戻す。Record → cells in the official order."""
-        return compile_encoder(self.cls, self.leaves)
+        return compile_encoder(self.cls, self.leaves, self.tree)
+
+    @functools.cached_property
+    def flatten(self) -> Flatten:
+        """記録を公式名の表に戻す。Record → mapping by official name."""
+        return compile_flatten(self.cls, self.leaves, self.tree)
+
+    @functools.cached_property
+    def nested_json(self) -> EncodeText:
+        """記録を入れ子の JSON にする。Record → nested JSON text."""
+        return compile_json(self.cls, self.leaves, self.tree)
+
+    @functools.cached_property
+    def flat_json(self) -> EncodeText:
+        """記録を平らな JSON にする。Record → flat JSON text."""
+        return compile_json(self.cls, self.leaves, self.tree, flat=True)
 
     @functools.cached_property
     def _sort(self) -> SortColumns:

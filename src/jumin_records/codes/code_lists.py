@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import ClassVar, Generic, Self, TypeVar, cast
 
@@ -148,3 +148,5 @@ def _other_width(text: str, codes: Mapping[str, str]) -> str:
 
 
 _text_of, _hold = seal(Code, "_text")
+#: Reads the slot of a code. For the codec alone.
+text_of = cast("Callable[[object], str]", _text_of)

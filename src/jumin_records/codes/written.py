@@ -12,6 +12,7 @@ Source: architecture decision 8 (what was written is kept beside what it means).
 from __future__ import annotations
 
 import abc
+from collections.abc import Callable
 from typing import Self, cast
 
 import attrs
@@ -98,3 +99,5 @@ class Written(Sealed):
 
 
 _text_of, hold = seal(Written, "_text")
+#: Reads the slot of a number or a time. For the codec alone.
+text_of = cast("Callable[[object], str]", _text_of)

@@ -1,0 +1,157 @@
+"""記録をセル・公式名の表・JSON に戻す関数を、クラスごとに生成する。
+
+Generates, once a class, the functions that turn a record back into text: cells in the official order, a mapping by official name, and
+the JSON of the wire form. A record whose values nobody has asked for yet gives its cells as they are.
+
+Source: performance note, idea 8; requirement "Formats". The property that guards it: where the function for JSON answers, the
+answer is the text that the standard library makes of the same cells, and no guard of the wire form has anything against it.
+
+>>> from jumin_records.codec.options import Options
+>>> from jumin_records.codec.spec import spec_of
+>>> from jumin_records.records import IdentityConfirmation
+>>> spec = spec_of(IdentityConfirmation)
+>>> record = spec.decode(["", "架空", "0", *[""] * 33], Options().outside)
+>>> spec.encode(record)[1], record.name.kanji.gaiji_count.value, spec.encode(record)[1]
+('架空', 0, '架空')
+>>> spec.flat_json(record)[:40]
+'{"住民票コード": "", "漢字氏名": "架空", "外字数(氏名)": "'
+"""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from json.encoder import encode_basestring
+from typing import cast
+
+from jumin_records.codec.across import cell_name
+from jumin_records.codec.cells import MASKS
+from jumin_records.codec.filling import held_names, variable
+from jumin_records.codec.generated import FunctionSource, names_of
+from jumin_records.codec.json_text import LONGEST
+from jumin_records.codec.memo import memo_for
+from jumin_records.codec.tree import Branch
+from jumin_records.codes import Code, code_lists, written
+from jumin_records.codes.identifier import Identifier, text_of
+from jumin_records.dates import RegisterDate
+from jumin_records.layouts import Leaf
+from jumin_records.records import Record
+from jumin_records.records.record import unread_of
+
+__all__ = ["Encode", "EncodeText", "Flatten", "compile_encoder", "compile_flatten", "compile_json"]
+
+Encode = Callable[[Record], list[str]]
+Flatten = Callable[[Record], dict[str, str]]
+#: ``None`` where a text has to be looked into: one to be escaped, or one that must not be written.
+EncodeText = Callable[[Record], str | None]
+
+
+def compile_encoder(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Encode:
+    """記録をセルの列に戻す関数を作る。Make ``encode(record)``: the cells in the official order, each exactly as it was read."""
+    source = _cells_of(leaves, tree)
+    source.add(f"return [{', '.join(map(cell_name, leaves))}]")
+    return cast("Encode", source.compile(f"cells of {cls.__name__}"))
+
+
+def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Flatten:
+    """記録を公式名の表に戻す関数を作る。Make ``flatten(record)``: official name → cell, in the official order."""
+    source = _cells_of(leaves, tree)
+    source.add(f"return {{{', '.join(f'{leaf.item!r}: {cell_name(leaf)}' for leaf in leaves)}}}")
+    return cast("Flatten", source.compile(f"mapping of {cls.__name__}"))
+
+
+def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, flat: bool = False) -> EncodeText:
+    """記録を JSON の文字列にする関数を作る。
+
+    Make ``encode(record)``: the JSON text of the wire form, nested or flat, as ``json.dumps`` writes it. All cells are looked at
+    together: where one of them would be escaped, is masked or holds half a surrogate pair, the answer is ``None``.
+    """
+    source = _cells_of(leaves, tree)
+    escape = source.name("escape", encode_basestring)
+    # A comma between the cells: no mask and no pair of surrogates lies across two of them.
+    source.add(f"joined = ','.join({names_of(map(cell_name, leaves))})", "joined.encode()")
+    masked = " or ".join(f"{mask!r} in joined" for mask in MASKS)
+    source.add(f"if len({escape}(joined)) != len(joined) + 2 or {masked}:", "    return None")
+    source.add(f"text = ''.join({names_of(_pieces(leaves, tree, flat=flat))})")
+    source.add(f"return text if len(text) <= {LONGEST} else None")
+    return cast("EncodeText", source.compile(f"JSON of {cls.__name__}", give_up="UnicodeEncodeError"))
+
+
+def _pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str]:
+    """つなぐ式。Literals and cells by turns: what stands between two cells is one literal."""
+    before = ""
+    for piece in _flat(leaves) if flat else _nested(leaves, tree):
+        if isinstance(piece, Leaf):
+            yield repr(before + '"')
+            yield cell_name(piece)
+            before = '"'
+        else:
+            before += piece
+    yield repr(before)
+
+
+def _flat(leaves: Sequence[Leaf]) -> Iterator[str | Leaf]:
+    for place, leaf in enumerate(leaves):
+        yield ", " if place else "{"
+        yield f"{json.dumps(leaf.item, ensure_ascii=False)}: "
+        yield leaf
+    yield "}"
+
+
+def _nested(leaves: Sequence[Leaf], branch: Branch) -> Iterator[str | Leaf]:
+    for place, (name, child) in enumerate(branch.children.items()):
+        yield f'{", " if place else "{"}"{name}": '
+        if isinstance(child, Branch):
+            yield from _nested(leaves, child)
+        else:
+            yield leaves[child]
+    yield "}"
+
+
+def _cells_of(leaves: Sequence[Leaf], tree: Branch) -> FunctionSource:
+    """記録のセルを、一つずつの名前に置く関数の前半。"""
+    source = FunctionSource("record")
+    source.add(f"unread = {source.name('unread_of', unread_of)}(record)", "if unread is None:")
+    _add_values(source, leaves, tree)
+    for leaf in leaves:
+        if leaf.type is not str and memo_for(leaf.type) is None:
+            _add_text(source, leaf, indent=1)
+    source.add("else:", f"    {held_names(leaves)} = unread")
+    for leaf in leaves:
+        if memo_for(leaf.type) is not None:
+            _add_text(source, leaf)
+    return source
+
+
+def _add_values(source: FunctionSource, leaves: Sequence[Leaf], tree: Branch) -> None:
+    """値を取り出す。Attributes of a record cost more than those of a group, so all of them are taken at once, and only once."""
+    names = [*tree.children]
+    getter = operator.attrgetter(*names)
+    taken = [
+        variable(name) if isinstance(child, Branch) else cell_name(leaves[child])
+        for name, child in tree.children.items()
+    ]
+    # Of one name ``attrgetter`` makes no tuple.
+    left = names_of(taken) if len(names) > 1 else taken[0]
+    source.add(f"{left} = {source.name('values_of', getter)}(record)", indent=1)
+    for path, branch in reversed([*tree.branches()]):  # the outer before the inner
+        for name, child in branch.children.items():
+            inner = variable(f"{path}.{name}") if isinstance(child, Branch) else cell_name(leaves[child])
+            source.add(f"{inner} = {variable(path)}.{name}", indent=1)
+
+
+def _add_text(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
+    """値を、書かれたままの文字にする。The slots are read directly: a property would be one more call for every item."""
+    cell, kind = cell_name(leaf), leaf.type
+    if issubclass(kind, RegisterDate):
+        text = f"{cell}._facts.text"
+    elif issubclass(kind, Identifier):
+        text = f"{source.name('text_of', text_of)}({cell})"
+    elif issubclass(kind, Code):
+        text = f"{source.name('text_of_code', code_lists.text_of)}({cell})"
+    else:
+        text = f"{source.name('text_of_written', written.text_of)}({cell})"
+    source.add(f"{cell} = '' if {cell} is None else {text}", indent=indent)
+    if issubclass(kind, Identifier):
+        source.add(f"if {cell}.__class__ is tuple:", f"    {cell} = {cell}[1]", indent=indent)
