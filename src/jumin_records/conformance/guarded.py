@@ -77,4 +77,4 @@ def _answer(adapter: Adapter, topic: str, op: str, question: Mapping[str, Plain]
         return Fault(Verdict.UNSUPPORTED)
     except BaseException as error:  # noqa: BLE001 - whatever comes out of a foreign system, the report goes on
         return Fault(Verdict.CRASHED, told_name(type(error).__name__))
-    return Answer(output) if isinstance(output, dict) else Fault(Verdict.NONSENSE)
+    return Answer(cast("dict[str, object]", output)) if isinstance(output, dict) else Fault(Verdict.NONSENSE)

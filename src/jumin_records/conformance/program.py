@@ -17,6 +17,7 @@ Source: Bowtie for the manner (a harness protocol over stdin and stdout); issue 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import select
@@ -300,11 +301,10 @@ class _Process:
         """終わらせる。With all that it started."""
         self._stopped = True
         self._requests.put(None)
-        try:
+        # Its number is its own until it was waited for, so this can end nobody else; of its group some may have gone already.
+        with contextlib.suppress(OSError):
             if os.name == "posix":
                 os.killpg(self._popen.pid, signal.SIGKILL)
             else:  # pragma: no cover - tried on POSIX only
                 self._popen.kill()
-        except OSError:
-            pass  # it has gone already
         self._popen.wait()

@@ -120,7 +120,7 @@ def walk_channel(
             chosen = max(examples - guided.walks, examples // 2, 1)
             _chosen_by_hypothesis(timed, machines, seen, judgement=judgement, examples=chosen, steps=steps)
     finally:
-        channel.close()
+        timed.close()
     return _report(tuple(machines), seen, judgement=judgement, walks=guided.walks + seen.walks)
 
 
@@ -174,8 +174,8 @@ class _Timed:
         return self._channel.ask(topic, op, question, seconds=left if seconds is None else min(left, seconds))
 
     def close(self) -> Fault | None:
-        """終える。Who made the channel closes it."""
-        return None
+        """終える。Close what is behind."""
+        return self._channel.close()
 
 
 class _AdapterWalk(RuleBasedStateMachine):
