@@ -1,12 +1,12 @@
-"""適合性試験の、状態をもつ半分。Hypothesis が歩みを選び、縮める。
+"""適合性試験の、状態をもつ半分。行をめざす歩みの後、Hypothesis が歩みを選び、縮める。
 
-The stateful half of the kit: Hypothesis chooses walks (actor, deliver and fault rules apart), lets everything arrive at the end, and
-shrinks what departs from the tables. Needs Hypothesis.
+The stateful half of the kit. First come walks towards every row (``guided``); then Hypothesis chooses walks (actor, deliver and fault
+rules apart), lets everything arrive at the end, and shrinks what departs from the tables. Needs Hypothesis.
 
 Source: procedures.md section 4.4 (an idle rule; drain in teardown; coverage told; derandomised, with a fixed program for the vendor).
 
 >>> from jumin_records.conformance.own import OwnAdapter
->>> report = walk_adapter(OwnAdapter(), ("card",), examples=5)
+>>> report = walk_adapter(OwnAdapter(), ("card",), examples=20)
 >>> report.departure, report.exit_code, "一時停止" in report.states["card"]
 (None, 0, True)
 """
