@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from jumin_records.cli import main
 from jumin_records.conformance import (
     OwnAdapter,
     Report,
@@ -235,6 +236,28 @@ class TestCanary:
         assert all(line.isprintable() for line in text.split("\n"))
         assert "\x1b" not in html
         assert "<b>" not in html
+
+
+class TestFiles:
+    def test_a_report_without_end_is_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kept = tmp_path / "report.json"
+        kept.write_text(report_to_json(Report.of(run_vectors(OwnAdapter(), VALID[:1]))), encoding="utf-8")
+        assert main(["conformance", "report", str(kept)]) == 0
+        monkeypatch.setattr("jumin_records.conformance.command._LARGEST", kept.stat().st_size - 1)
+        assert main(["conformance", "report", str(kept)]) == 2
+        assert "JRU085" in capsys.readouterr().err
+
+    def test_an_old_report_stays_when_the_new_one_cannot_be_written(self, tmp_path: Path) -> None:
+        old = tmp_path / "old.json"
+        old.write_bytes(b"old")
+        run = ["conformance", "run", "--topic", "inquiry", "--adapter", "jumin_records.conformance.own:OwnAdapter"]
+        assert main([*run, "--output", str(tmp_path / "none" / "a.txt")]) == 2
+        assert main([*run[:-1], "no:such", "--output", str(old)]) == 2
+        assert old.read_bytes() == b"old"
+        assert main([*run, "--output", str(old)]) == 0
+        assert [path.name for path in tmp_path.iterdir()] == ["old.json"]
 
 
 class Word(enum.StrEnum):
