@@ -96,6 +96,7 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRF015": _file(file_of(row(), header="架空,見本")),
     "JRF016": _file(b"\xef\xbb\xbf" + file_of(row()), "cp932"),
     "JRF017": _file(file_of(row(), encoding="utf-16-le"), "utf-16"),
+    "JRF040": _written([_changed(relationship="\n" * 300)]),
     "JRG001": _row({"外字数(氏名)": "3"}),
     "JRL001": _row({"備考": ""}),
     "JRL002": _file(file_of(row().split(",", 1)[1], header=HEADER.split(",", 1)[1])),

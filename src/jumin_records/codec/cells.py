@@ -25,7 +25,7 @@ from jumin_records.sealed import MASK
 from jumin_records.shapes import shape
 from jumin_records.text import find_unsound
 
-__all__ = ["MASKS", "is_masked", "read_cell", "write_cell"]
+__all__ = ["MASKS", "find_unwritable", "is_masked", "read_cell", "write_cell"]
 
 #: The mask of this library, and the same in full width.
 MASKS = (MASK, "＊＊＊")
@@ -34,6 +34,17 @@ MASKS = (MASK, "＊＊＊")
 def is_masked(text: str) -> bool:
     """伏せ字があるか。True when a mask stands anywhere in a text: readers refuse it, and so do writers."""
     return any(mask in text for mask in MASKS)
+
+
+def find_unwritable(text: str) -> Finding | None:
+    """書いてはならない文字。
+
+    What no writer writes, since no reader takes it: JRP002 a mask, JRF005 a NUL. Cells joined by anything but these hold one of them
+    exactly when one of the cells does.
+    """
+    if is_masked(text):
+        return find("JRP002")
+    return find("JRF005") if "\0" in text else None
 
 
 def read_cell(kind: type, text: str, options: Options) -> tuple[object, tuple[Finding, ...]]:

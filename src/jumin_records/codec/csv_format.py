@@ -16,6 +16,7 @@ from typing import Protocol
 import attrs
 
 from jumin_records.checked import Raw
+from jumin_records.codec.limits import Limits
 from jumin_records.records import Record
 from jumin_records.sealed import Masked
 
@@ -62,4 +63,9 @@ class Formatted(Protocol):
     @property
     def cls(self) -> type[Record]:
         """記録のクラス。Whose header a file without records gets."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """読み手の上限。What the file was read with, and can be read with again."""
         ...

@@ -27,7 +27,7 @@ from typing import Literal, TypeVar, cast
 import attrs
 
 from jumin_records.checked import Checked, Raw
-from jumin_records.codec.cells import is_masked
+from jumin_records.codec.cells import find_unwritable
 from jumin_records.codec.choices import choose
 from jumin_records.codec.explain import check_cells
 from jumin_records.codec.json_text import LONGEST, parse_json
@@ -62,7 +62,7 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
         UsageError: JRU005 not a record, JRU007 an unknown form or shape.
         RefusedError: JRP002 masked text in the wire form.
         RecordError: JRF034 longer than what ``from_json`` reads.
-        TextError: JRT002 a lone surrogate in the wire form.
+        TextError: JRT002 a lone surrogate, JRF005 a NUL, in the wire form.
     """
     problem: UsageError | None = form_misuse(form, shape)
     found = rendered(record, form, shape) if problem is None else problem
@@ -165,11 +165,11 @@ def _unwritable(record: Record, row: int | None) -> JuminError | None:
     spec = spec_of(type(record))
     cells = spec.encode(record)
     joined = "\n".join(cells)  # no mask lies across two cells
-    if not is_masked(joined) and _SURROGATE.search(joined) is None:
+    if find_unwritable(joined) is None and _SURROGATE.search(joined) is None:
         return None
     # What the join has one of the cells has; were that ever untrue, nothing would be written.
-    place = next(place for place, cell in enumerate(cells) if is_masked(cell) or _SURROGATE.search(cell))
+    place = next(place for place, cell in enumerate(cells) if find_unwritable(cell) or _SURROGATE.search(cell))
     leaf = spec.leaves[place]
-    if is_masked(cells[place]):
-        return RefusedError(find("JRP002", item=leaf.item, path=leaf.path, row=row))
-    return TextError(find("JRT002", item=leaf.item, path=leaf.path, row=row))
+    finding = find_unwritable(cells[place]) or find("JRT002")
+    finding = attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row)
+    return RefusedError(finding) if finding.rule == "JRP002" else TextError(finding)

@@ -122,12 +122,13 @@ class CsvReader(Generic[R]):
     """CSV の読み手。``Checked`` の反復子であり、閉じられる。
 
     An iterator of ``Checked``, one a row, and a context manager. ``format`` is how the file looks, for writing it back; whether
-    the last row has a line end is known once all rows have been read. ``cls`` is the record class, ``header`` the header as it was read. ``rows`` is the number of rows read so far, the header not
+    the last row has a line end is known once all rows have been read. ``cls`` is the record class, ``limits`` are those of reading, ``header`` is the header as it was read. ``rows`` is the number of rows read so far, the header not
     counted. Where there is a header with findings and no row under it, the one result has neither a value nor a row.
     """
 
     def __init__(self, opened: _Opened, spec: Spec[R], encoding: Encoding, options: Options, *, header: bool) -> None:
         self.cls: type[R] = spec.cls
+        self.limits = options.limits
         self._spec = spec
         self._options = options
         self._opened = opened

@@ -29,11 +29,13 @@ import attrs
 
 from jumin_records.checked import Checked
 from jumin_records.codec.atomic import Replacement, atomic_writer
-from jumin_records.codec.cells import is_masked
+from jumin_records.codec.cells import find_unwritable
 from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import cut
 from jumin_records.codec.editions import EDITIONS, edition_format
 from jumin_records.codec.encodings import Encoding, encoding_named
+from jumin_records.codec.limits import Limits
+from jumin_records.codec.overrun import find_overrun
 from jumin_records.codec.read_csv import CsvReader
 from jumin_records.codec.reasons import reason_of
 from jumin_records.codec.row_texts import RowTexts
@@ -63,6 +65,7 @@ def write_csv(
     format: CsvFormat | Formatted | None = None,  # noqa: A002 - the word that ``CsvReader.format`` has
     unknown: Unknown = "keep",
     edition: str | None = None,
+    limits: Limits | None = None,
 ) -> int:
     """記録を CSV に書き、書いた行数を返す。
 
@@ -81,21 +84,28 @@ def write_csv(
     ``edition`` writes the columns and names of an edition (``edition_format``), and refuses a record with a value that the edition
     cannot say (JRL021). To write without it, ask ``convert`` what is lost and give ``format=edition_format(cls, edition)``.
 
+    ``limits`` are those with which the file will be read (those of a reader as ``format``, else the usual ones): a row beyond them would
+    come back as pieces.
+
     Raises:
-        TextError: JRF013, JRT013 or JRT014 for a character that the encoding cannot hold (with row and item, not the character).
+        TextError: JRF013, JRT013 or JRT014 for a character that the encoding cannot hold (with row and item, not the character),
+            JRF005 for a NUL, which no reader takes.
         RefusedError: JRP002 for masked text of a record.
-        RecordError: a row that was read and left no record, with its findings; JRL021.
+        RecordError: a row that was read and left no record, with its findings; JRL021; JRF008 and JRF040 a text beyond ``limits``.
         FileFormatError: JRF012 when the target cannot be written.
         UsageError: JRU004 encoding, JRU005 not a record, JRU006 not a path or binary stream, JRU007 ``unknown`` or ``edition``, JRU011 one record
             instead of many, JRU014 no record and no ``cls``, JRU020 not a format, JRU022 records of two classes, JRU090 a cell of an
             unknown column is not at hand, JRU091 nothing was read, JRU092 the format is that of another record, JRU093 ``edition`` beside ``format``.
     """
-    problem: JuminError | None = _misuse(records, target, format, unknown, edition)
+    problem: JuminError | None = _misuse(records, target, format, unknown=unknown, edition=edition, limits=limits)
     count = 0
     try:
         if problem is None:
             form = CsvFormat() if format is None else format
-            writer = _Writer(encoding_named(encoding), form, cls, edition, drop=unknown == "drop")
+            usual = Limits() if isinstance(form, CsvFormat) else form.limits
+            writer = _Writer(
+                encoding_named(encoding), form, cls, edition, drop=unknown == "drop", limits=limits or usual
+            )
             problem = writer.write(records, target)
             count = writer.count
     except UsageError as error:
@@ -107,7 +117,9 @@ def write_csv(
     return count
 
 
-def _misuse(records: object, target: object, form: object, unknown: object, edition: object) -> UsageError | None:
+def _misuse(
+    records: object, target: object, form: object, *, unknown: object, edition: object, limits: object
+) -> UsageError | None:
     if not hasattr(type(records), "__iter__"):
         return UsageError(find("JRU011"))
     if not isinstance(target, str | PathLike) and (not hasattr(target, "write") or hasattr(target, "encoding")):
@@ -116,6 +128,8 @@ def _misuse(records: object, target: object, form: object, unknown: object, edit
         return UsageError(find("JRU007", known="、".join(get_args(Unknown))))
     if edition is not None and (form is not None or not (isinstance(edition, str) and edition in EDITIONS)):
         return UsageError(find("JRU007", known="、".join(EDITIONS)) if form is None else find("JRU093"))
+    if not isinstance(limits, Limits | None):
+        return UsageError(find("JRU020", type="Limits"))
     fits = form is None or isinstance(form, CsvFormat | CsvReader)
     return None if fits else UsageError(find("JRU020", type="CsvFormat"))
 
@@ -141,6 +155,7 @@ class _Writer:
         edition: str | None,
         *,
         drop: bool,
+        limits: Limits,
     ) -> None:
         self._given = form
         self._format = form if isinstance(form, CsvFormat) else form.format
@@ -148,6 +163,7 @@ class _Writer:
         #: Items that the edition does not have.
         self._gone: tuple[int, ...] = ()
         self._drop = drop
+        self._limits = limits
         self._mark, self._codec = encoding.beginning(self._format.mark)
         self._cls = None if cls is None else spec_of(cls).cls
         self._spec: Spec[Record] | None = None
@@ -241,8 +257,11 @@ class _Writer:
         if isinstance(text, Finding):
             return UsageError(attrs.evolve(text, row=number))
         self._batch.append(text)
+        overrun = find_overrun(text, self._limits)
+        if overrun is not None:
+            return RecordError(self._at(cast("int", overrun.column), number, overrun))
         # No mask lies across two cells: there is a comma between them.
-        return self._masked(spec, cells) if is_masked(text) else None
+        return None if find_unwritable(text) is None else self._unwritable(cells, number)
 
     def _add_nothing(self, checked: Checked[Record]) -> JuminError | None:
         """記録のない結果。A blank line, a header without rows, or a row that nobody could read."""
@@ -255,13 +274,22 @@ class _Writer:
             return None
         return RecordError(*checked.findings) if checked.findings else UsageError(find("JRU091"))
 
-    def _masked(self, spec: Spec[Record], cells: Sequence[str]) -> RefusedError | None:
-        """伏せ字のある項目。What stands in a column without an item was read so, and is none of this library's masks."""
-        place = next((each for each in self._texts.columns if each is not None and is_masked(cells[each])), None)
+    def _unwritable(self, cells: Sequence[str], row: int) -> JuminError | None:
+        """書いてはならない項目。What stands in a column without an item was read so, and is none of this library's masks."""
+        for column, place in enumerate(self._texts.columns, start=1):
+            finding = None if place is None else find_unwritable(cells[place])
+            if finding is not None:
+                finding = self._at(column, row, finding)
+                return RefusedError(finding) if finding.rule == "JRP002" else TextError(finding)
+        return None
+
+    def _at(self, column: int, row: int, finding: Finding) -> Finding:
+        """どの行のどの項目か。The item of a column (from 1), or the column itself where it has no item."""
+        place = self._texts.columns[column - 1]
         if place is None:
-            return None
-        finding, leaf = find("JRP002"), spec.leaves[place]
-        return RefusedError(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=self._written + len(self._batch)))
+            return attrs.evolve(finding, row=row, column=column)
+        leaf = cast("Spec[Record]", self._spec).leaves[place]  # rows exist only once the class is known
+        return attrs.evolve(finding, row=row, column=None, item=leaf.item, path=leaf.path)
 
     def _flush(self, stream: BinaryIO) -> JuminError | None:
         if not self._batch:
@@ -292,16 +320,10 @@ class _Writer:
 
     def _unencodable(self) -> TextError:
         """まとめて書けなかった行を一つずつ見て、行と項目を突き止める。"""
-        leaves = cast("Spec[Record]", self._spec).leaves  # rows exist only once the class is known
         finding = next(
-            attrs.evolve(finding, row=number, column=column)
-            if place is None
-            else attrs.evolve(finding, row=number, item=leaves[place].item, path=leaves[place].path)
+            self._at(column, number, finding)
             for number, text in enumerate(self._batch, start=self._written + 1)
-            if text  # a blank line has no columns
-            for column, (place, cell) in enumerate(
-                zip(self._texts.columns, cast("list[str]", cut(text)), strict=True), start=1
-            )
+            for column, cell in enumerate(cast("list[str]", cut(text)), start=1)
             if isinstance(finding := self._encoded(cell), Finding)
         )
         return TextError(finding)

@@ -25,7 +25,7 @@ from typing import Protocol, cast
 
 import attrs
 
-from jumin_records.codec.cells import is_masked
+from jumin_records.codec.cells import find_unwritable
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.fixed_cells import fill
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
@@ -68,7 +68,7 @@ def write_fixed(
     transfer failed is not for a reader to guess.
 
     Raises:
-        TextError: JRF013, JRT013 or JRT014 for a character that the encoding cannot hold.
+        TextError: JRF013, JRT013 or JRT014 for a character that the encoding cannot hold, JRF005 for a NUL.
         RecordError: JRF025 a text wider than its field, JRF028 a rest that the filler does not fill.
         RefusedError: JRF026 a text that would lose something with the filler, JRF027 a line end in a text, JRP002 masked text.
         FileFormatError: JRF012 when the target cannot be written.
@@ -114,19 +114,20 @@ class _FixedRows:
         cells = self._spec.encode(record)
         by = self._codec if self._layout.unit == "bytes" else None
         # No mask lies across two cells: there is a line end between them.
-        masked = is_masked("\n".join(cells))
+        doubtful = find_unwritable("\n".join(cells)) is not None
         fields: list[str] = []
         for item, place in zip(self._layout.items, self._places, strict=True):
-            field = find("JRP002") if masked and is_masked(cells[place]) else fill(cells[place], item, codec=by)
+            fault = find_unwritable(cells[place]) if doubtful else None
+            field = fault or fill(cells[place], item, codec=by)
             if isinstance(field, Finding):
                 return self._error(field, place, number)
             fields.append(field)
         data = encoded("".join(fields), self._codec)
         if isinstance(data, Finding):  # by characters, nothing has been encoded so far
             place, data = next(
-                (place, fault)
+                (place, found)
                 for place in self._places
-                if isinstance(fault := encoded(cells[place], self._codec), Finding)
+                if isinstance(found := encoded(cells[place], self._codec), Finding)
             )
             return self._error(data, place, number)
         before = self._end if self._written else b""
