@@ -22,6 +22,7 @@ import pytest
 
 import jumin_records as jr
 from jumin_records import cli
+from jumin_records.resources import read_table
 from tests.interop import test_interop_examples
 from tests.test_doctests import MODULES
 
@@ -204,6 +205,15 @@ class TestNames:
         assert not builder.says_something(builder.Entry("jumin_records.dates", "bare", bare))
         assert not builder.says_something(builder.Entry("jumin_records.dates", "BARE", 1))
         assert builder.says_something(builder.Entry("jumin_records.dates", "age_range", jr.dates.age_range))
+
+    def test_every_form_of_an_identifier_has_its_class_and_its_row_on_the_page(self) -> None:
+        """Without its place in ``IDENTIFIERS`` and at the root, a new class would be found by nobody."""
+        rows = read_table("data/identifiers.csv")[1:]
+        page = (ROOT / "docs" / "identifiers.md").read_text(encoding="utf-8")
+        assert set(jr.codes.IDENTIFIERS) == {row[1] for row in rows}
+        for kind in jr.codes.IDENTIFIERS.values():
+            assert kind.__name__ in jr.__all__
+            assert f"| `{kind.__name__}` | {kind.form.name} |" in page
 
     def test_every_page_of_the_reference_has_a_japanese_title(self) -> None:
         builder = importlib.import_module("tools.build_reference")
