@@ -48,7 +48,7 @@ html_theme_options = {
 myst_heading_anchors = 3
 
 #: Code of more characters than this may be broken at the end of a line (``code.long`` in custom.css).
-_LONGEST_UNBROKEN = 34
+_LONGEST_UNBROKEN = 40
 _STOPS = frozenset("。、：」）")
 _RULE = re.compile(r"(?<![A-Z0-9])JR[A-Z][0-9]{3}(?![0-9])")
 

@@ -217,7 +217,7 @@ def examples_page() -> str:
     """例の一覧の頁。The page that lists the examples: the sentence of each, and what it prints."""
     lines = [
         NOTE,
-        "# 例",
+        "# 例の一覧",
         "",
         "どれも `python examples/名前.py` で動き、下のとおりに印刷します（試験が確かめます）。住民はすべて架空です。",
         "Node.js・Java・架空の業者の例は、[適合性試験](conformance.md)の頁にあります。",
