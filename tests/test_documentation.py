@@ -16,6 +16,7 @@ import runpy
 import shlex
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ import pytest
 import jumin_records as jr
 from jumin_records import cli
 from jumin_records.resources import read_table
-from tests.interop import test_interop_examples
+from tests.interop import test_arrow_engines, test_interop_examples
 from tests.test_doctests import MODULES
 
 ROOT = Path(__file__).parents[1]
@@ -61,8 +62,14 @@ def not_run(text: str) -> list[str]:
     return [name for name, _ in blocks(text) if name not in {"python", "sh", *_SHOWN}]
 
 
-#: .ci/run types the two of the README, and is itself the third; the fourth is a word to the shell.
-TYPED_BY_CI = ("python3 -m venv .venv ", "python3 -m venv .venv-test ", ".ci/run", ". .venv/bin/activate")
+#: .ci/run types the two of the README, and is itself the third; then a word to the shell, and what installs an extra.
+TYPED_BY_CI = (
+    "python3 -m venv .venv ",
+    "python3 -m venv .venv-test ",
+    ".ci/run",
+    ". .venv/bin/activate",
+    "pip install ",
+)
 #: What a reader has under a name of the page → the sample that stands for it.
 FILES = {"in.csv": "clean.csv", "本人確認情報.csv": "clean.csv"}
 
@@ -107,6 +114,8 @@ class TestBlocks:
 class TestCommands:
     """What a page tells a reader to type is typed here, in a copy of the samples."""
 
+    EXTRAS = re.compile(r"(?:jumin-records|pip install [^\n]*\.)\[([a-z,]+)\]")
+
     @pytest.fixture
     def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
@@ -131,6 +140,13 @@ class TestCommands:
         out = capsys.readouterr()
         assert (code, "Traceback" in out.err) == (1 if "dirty" in command else 0, False), out.out + out.err
 
+    def test_every_extra_that_is_named_is_there(self) -> None:
+        known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+        texts = [path.read_text(encoding="utf-8") for path in (*PAGES, *(ROOT / "examples").glob("*.py"))]
+        named = {name for text in texts for found in self.EXTRAS.findall(text) for name in found.split(",")}
+        assert {"arrow", "fastapi", "strategies"} <= named
+        assert named - set(known) == set()
+
     @pytest.mark.skipif(not (ROOT / ".ci").is_dir(), reason="the script of CI is not beside the tests")
     def test_ci_types_the_commands_of_the_readme(self) -> None:
         readme = [each for each in commands((ROOT / "README.md").read_text(encoding="utf-8")) if "-m venv" in each]
@@ -143,7 +159,8 @@ class TestCommands:
 
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 #: Needs partners, and runs in a process of its own; or writes files, and a test compares the bytes.
-RUN_ELSEWHERE = {*test_interop_examples.EXAMPLES, "make_data"}
+ENGINES = {f"engines_{name}" for name in (*test_arrow_engines.ENGINES, "data")}
+RUN_ELSEWHERE = {*test_interop_examples.EXAMPLES, *ENGINES, "make_data"}
 
 
 class TestExamples:
