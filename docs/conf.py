@@ -100,10 +100,12 @@ class JoinLines(SphinxTransform):
         for text in list(self.document.findall(nodes.Text)):
             if text != "\n" or isinstance(text.parent, nodes.literal_block):
                 continue
-            before, after = text.parent[: text.parent.index(text)], text.parent[text.parent.index(text) + 1 :]
+            # By identity: every one of these texts equals the others.
+            at = next(place for place, child in enumerate(text.parent) if child is text)
+            before, after = text.parent[:at], text.parent[at + 1 :]
             sides = (before[-1].astext()[-1:], after[0].astext()[:1]) if before and after else ("", "")
             if sides[0] in _STOPS or all(side > "\u2fff" for side in sides):
-                text.parent.remove(text)
+                del text.parent[at]
 
 
 class LongCode(SphinxTransform):

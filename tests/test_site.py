@@ -77,6 +77,10 @@ class TestCheckOfTheSite:
     def test_what_loads_from_another_place_is_found(self, tmp_path: pathlib.Path, body: str) -> None:
         assert self.problems(tmp_path, body) != []
 
+    def test_a_space_at_the_seam_of_two_lines_is_found(self, tmp_path: pathlib.Path) -> None:
+        assert self.problems(tmp_path, "<p>書かれた\n文字</p>") != []
+        assert self.problems(tmp_path, "<p>Python で\nread</p><pre>書かれた\n文字</pre>") == []
+
     def test_a_link_to_read_is_not(self, tmp_path: pathlib.Path) -> None:
         assert self.problems(tmp_path, '<a href="https://semver.org/">版</a><script src="_static/a.js"></script>') == []
 
