@@ -2,7 +2,7 @@
 
 Reading as Arrow and checking (``check_batches``), against a bare ``csv.reader`` over the same rows as CSV, in one run: interleaved rounds,
 printed as ratios to ``csv.reader`` of medians and of minima. CPU time of all threads of the process; ``use_threads=False`` keeps the readers
-of Arrow to one. The rows are the clean example ten times over (one name in twenty has a 外字 to count), once as they are and once with one
+of Arrow to one. The rows are the clean example thirty times over (one name in twenty has a 外字 to count), once as they are and once with one
 wrong value in a thousand rows; they are read from CSV by pyarrow, from an IPC file (mapped into memory) and from Parquet.
 ``python benchmarks/arrow.py`` (extra ``arrow``).
 """
@@ -27,8 +27,10 @@ from jumin_records.interop.arrow import arrow_schema, check_batches
 HERE = Path(__file__).resolve().parent
 CLEAN = HERE.parent / "examples" / "data" / "clean.csv"
 RECORD = jr.records.IdentityConfirmation
-TIMES_OVER = 10
-ROUNDS = 15
+TIMES_OVER = 30
+ROUNDS = 11
+#: Bytes that pyarrow reads at once; each block is a batch, and every batch costs a little of itself.
+BLOCK = 1 << 23
 BASE = "csv.reader"
 SCHEMA = arrow_schema(RECORD)
 
@@ -51,7 +53,9 @@ def files(folder: Path) -> dict[str, Path]:
 
 def from_csv(path: Path) -> list[pa.RecordBatch]:
     texts = pa_csv.ConvertOptions(column_types=SCHEMA)
-    table = pa_csv.read_csv(path, read_options=pa_csv.ReadOptions(use_threads=False), convert_options=texts)
+    table = pa_csv.read_csv(
+        path, read_options=pa_csv.ReadOptions(use_threads=False, block_size=BLOCK), convert_options=texts
+    )
     return list(table.to_batches())
 
 

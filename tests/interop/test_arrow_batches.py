@@ -315,7 +315,7 @@ class TestSchema:
             with pytest.raises(jr.UsageError, match=rule):
                 arrow.check_schema(given, cls, severities=severities)  # type: ignore[arg-type]  # on purpose
         with pytest.raises(jr.UsageError, match="JRU005"):
-            arrow.arrow_schema(dict)  # type: ignore[type-var]  # on purpose
+            arrow.arrow_schema(dict)  # type: ignore[arg-type]  # on purpose
 
 
 class TestPartner:

@@ -140,6 +140,16 @@ class TestOneCell:
         assert found == read(ITEMS, cells, IdentityConfirmation)
         assert len(found) == 100
 
+    @pytest.mark.parametrize("item", ["漢字氏名", "続柄"])
+    def test_many_in_a_part_of_the_rows(self, item: str) -> None:
+        """With and without a stated number: only rows that stand near a suspicious one are looked at."""
+        texts = [chr(0x20000 + n) if n < 60 else "架空" for n in range(200)]
+        texts[30], texts[199] = "***", "架\0空"
+        cells = [cells_with(**{item: text}) for text in texts]
+        found = told(check_batch(batch_of(ITEMS, cells), IdentityConfirmation))
+        assert found == read(ITEMS, cells, IdentityConfirmation)
+        assert {row for row, _, _, _, _ in found} >= {32, 201}
+
     @pytest.mark.parametrize(
         "options",
         [

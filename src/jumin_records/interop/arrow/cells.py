@@ -104,7 +104,7 @@ class Cells(Sealed):
     def data(self) -> bytes:
         """つないだ文字（UTF-8）。All cells, one behind the other, in UTF-8."""
         _, offsets, characters = self._array.buffers()
-        if not len(self) or characters is None:
+        if not len(self):
             return b""
         width = 8 if pa.types.is_large_string(self._array.type) else 4
         places = memoryview(offsets)

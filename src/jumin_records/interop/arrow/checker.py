@@ -13,7 +13,7 @@ Source: performance note, ideas 1 and 5; architecture decision 5 (no frame holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 import attrs
@@ -94,9 +94,11 @@ class Checker:
             part = batch.slice(start, _CHUNK)
             columns = {column: Cells.of(part.column(column)) for column in _used(match)}
             rows = self._doubtful(columns, match, len(part))
-            for row, findings in zip(rows, self._explained(columns, match, rows), strict=True):
-                if findings:
-                    found[start + row] = findings
+            if rows:
+                taken = part.take(pa.array(rows, pa.int64()))
+                for row, findings in zip(rows, self._explained(taken, match), strict=True):
+                    if findings:
+                        found[start + row] = findings
         return found
 
     def _doubtful(self, columns: Mapping[int, Cells], match: HeaderMatch, count: int) -> Sequence[int]:
@@ -112,21 +114,14 @@ class Checker:
         }
         return sorted({*rows, *differing}) if differing else rows
 
-    def _explained(
-        self, columns: Mapping[int, Cells], match: HeaderMatch, rows: Sequence[int]
-    ) -> Iterator[tuple[Finding, ...]]:
-        """行の所見。What is to be said of each of these rows."""
-        if not rows:
-            return
-        texts = {column: cells.take(rows).texts() for column, cells in columns.items()}
-        column_of = {
-            leaf.item: place + 1
-            for leaf, place in zip(self._spec.leaves, match.places, strict=True)
-            if place is not None
-        }
-        width = max(columns) + 1
-        for row in range(len(rows)):
-            values = [texts[column][row] if column in texts else "" for column in range(width)]
+    def _explained(self, batch: pa.RecordBatch, match: HeaderMatch) -> Iterator[tuple[Finding, ...]]:
+        """行の所見。What is to be said of each row of a small batch."""
+        places = match.places
+        column_of = {item: place + 1 for item, place in zip(self._spec.names, places, strict=True) if place is not None}
+        used = _used(match)
+        empty = [""] * len(batch)
+        texts = [Cells.of(batch.column(no)).texts() if no in used else empty for no in range(used[-1] + 1)]
+        for values in zip(*texts, strict=True):
             checked = check_cells(self._spec, placed(match, values), self._options, ())
             yield tuple(
                 attrs.evolve(each, column=column_of.get(each.item)) if each.column is None else each
@@ -134,7 +129,7 @@ class Checker:
             )
 
 
-def _used(match: HeaderMatch) -> Iterable[int]:
+def _used(match: HeaderMatch) -> Sequence[int]:
     """項目の列。The columns that hold an item, repeated ones among them."""
     places = (place for place in match.places if place is not None)
     return sorted({*places, *(column for others in match.repeated.values() for column in others)})
