@@ -234,6 +234,15 @@ class TestStream:
             assert (caught.value.__cause__, caught.value.__context__) == (None, None)
             assert not any(secret in shown_by(caught.value) for secret in SECRETS)
 
+    def test_names_that_may_be_values(self) -> None:
+        """A file that came without its header has values for names: they are kept nowhere."""
+        given = batch([CLEAN]).append_column("架空太郎", pa.array(["x"]))
+        found = arrow.check_batches([given, given.remove_column(0).append_column("性別", pa.array([1]))], CLS)
+        assert told(next(found)) == [(2, "", "JRL001")]
+        with pytest.raises(jr.UsageError, match="JRU110") as caught:
+            next(found)
+        assert not any(secret in shown_by(caught.value) for secret in SECRETS)
+
     def test_what_the_caller_raises_is_the_callers(self) -> None:
         def batches() -> Any:
             yield batch()

@@ -13,7 +13,7 @@ Source: performance note, ideas 1 and 5; architecture decision 5 (no frame holds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import attrs
@@ -25,7 +25,7 @@ from jumin_records.codec.options import Options
 from jumin_records.codec.rows import placed
 from jumin_records.codec.spec import Spec
 from jumin_records.errors import Finding
-from jumin_records.interop.arrow.cells import Cells
+from jumin_records.interop.arrow.cells import Cells, taken
 from jumin_records.interop.arrow.columns import ColumnCheck
 from jumin_records.interop.arrow.result import result
 from jumin_records.interop.arrow.schema import header_findings, matched, refused
@@ -50,8 +50,8 @@ class Checker:
         self._next_row = first_row
         self._number = number
         self._check = ColumnCheck(spec, options)
-        #: The columns of which the findings have been told.
-        self._names: list[str] | None = None
+        #: The columns of which the findings have been told. No names: what is no item may be a value of a shifted file.
+        self._told: HeaderMatch | None = None
 
     def checked(self, batch: pa.RecordBatch) -> pa.RecordBatch | Finding:
         """一つのバッチの結果、または読めない理由。The result of a batch, or why there is none; nothing is raised."""
@@ -68,8 +68,8 @@ class Checker:
         if problem is not None:
             return problem
         found = self._findings(batch, match)
-        if len(batch) and self._names != batch.schema.names:
-            self._names = batch.schema.names
+        if len(batch) and match != self._told:
+            self._told = match
             found[0] = (*header_findings(match, self._options), *found.get(0, ()))
         self._next_row += len(batch)
         return result(rows, found)
@@ -94,11 +94,9 @@ class Checker:
             part = batch.slice(start, _CHUNK)
             columns = {column: Cells.of(part.column(column)) for column in _used(match)}
             rows = self._doubtful(columns, match, len(part))
-            if rows:
-                taken = part.take(pa.array(rows, pa.int64()))
-                for row, findings in zip(rows, self._explained(taken, match), strict=True):
-                    if findings:
-                        found[start + row] = findings
+            for row, findings in zip(rows, self._explained(taken(columns, rows), match), strict=True):
+                if findings:
+                    found[start + row] = findings
         return found
 
     def _doubtful(self, columns: Mapping[int, Cells], match: HeaderMatch, count: int) -> Sequence[int]:
@@ -114,14 +112,14 @@ class Checker:
         }
         return sorted({*rows, *differing}) if differing else rows
 
-    def _explained(self, batch: pa.RecordBatch, match: HeaderMatch) -> Iterator[tuple[Finding, ...]]:
-        """行の所見。What is to be said of each row of a small batch."""
-        places = match.places
-        column_of = {item: place + 1 for item, place in zip(self._spec.names, places, strict=True) if place is not None}
-        used = _used(match)
-        empty = [""] * len(batch)
-        texts = [Cells.of(batch.column(no)).texts() if no in used else empty for no in range(used[-1] + 1)]
-        for values in zip(*texts, strict=True):
+    def _explained(self, texts: Mapping[int, list[str]], match: HeaderMatch) -> Iterator[tuple[Finding, ...]]:
+        """行の所見。What is to be said of each row of a few, which come as columns."""
+        column_of = {
+            item: place + 1 for item, place in zip(self._spec.names, match.places, strict=True) if place is not None
+        }
+        empty = [""] * len(next(iter(texts.values())))
+        columns = [texts.get(no, empty) for no in range(max(texts) + 1)]
+        for values in zip(*columns, strict=True):
             checked = check_cells(self._spec, placed(match, values), self._options, ())
             yield tuple(
                 attrs.evolve(each, column=column_of.get(each.item)) if each.column is None else each
@@ -129,7 +127,7 @@ class Checker:
             )
 
 
-def _used(match: HeaderMatch) -> Sequence[int]:
+def _used(match: HeaderMatch) -> Iterable[int]:
     """項目の列。The columns that hold an item, repeated ones among them."""
     places = (place for place in match.places if place is not None)
     return sorted({*places, *(column for others in match.repeated.values() for column in others)})
