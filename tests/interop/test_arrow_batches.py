@@ -138,6 +138,12 @@ class TestResult:
         empty, full = (each.remove_column(0) for each in (batch().slice(0, 0), batch([CLEAN])))
         assert [told(each) for each in arrow.check_batches([empty, full], CLS)] == [[], [(2, "住民票コード", "JRL002")]]
 
+    @pytest.mark.parametrize("size", [1, 2, 3, 5])
+    def test_parts_of_a_batch(self, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A large batch is looked at in parts; where they end makes no difference."""
+        monkeypatch.setattr("jumin_records.interop.arrow.checker._CHUNK", size)
+        assert told(arrow.check_batch(batch(), CLS)) == EXPECTED
+
     def test_rows_are_counted_on(self) -> None:
         found = [*arrow.check_batches(iter([batch(), batch()]), CLS, first_row=100)]
         assert [row for each in found for row in each.column("row").to_pylist()] == [*range(100, 108)]
@@ -261,6 +267,18 @@ class TestStream:
         reader = arrow.check_stream(table, CLS, number=None, first_row=12)
         assert reader.schema == arrow.result_schema()
         assert [row for row, _, _ in told(*reader)] == [13, 13, 15]
+
+    def test_errors_come_through_arrow_as_they_are(self) -> None:
+        """The results run through a stream of Arrow, and so does what is raised on the way."""
+        table = pa.Table.from_batches([batch()])
+        broken = table.set_column(0, "住民票コード", pa.array([24727059608] * 4))
+        with pytest.raises(jr.UsageError) as caught:
+            arrow.check_table(broken, CLS)
+        assert caught.value.rule == "JRU110"
+        assert not any(secret in shown_by(caught.value) for secret in SECRETS)
+        with pytest.raises(pa.ArrowInvalid) as foreign:  # another tool reads the results: it makes an error of its own
+            pa.RecordBatchReader.from_stream(arrow.check_stream(broken, CLS)).read_all()
+        assert not any(secret in str(foreign.value) for secret in SECRETS)
 
     def test_anything_that_hands_itself_over(self) -> None:
         class Frame:
