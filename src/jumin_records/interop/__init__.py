@@ -1,7 +1,8 @@
 """ほかのシステムとの橋渡し：JSON Schema、用語集、ファイルの変換と伏せ字の写し。
 
 Bridges to other systems: JSON Schema, the glossary of names, conversion of files, masked
-copies. Field types for pydantic stand in ``jumin_records.interop.pydantic``, which needs the extra of that name.
+copies. Field types for pydantic stand in ``jumin_records.interop.pydantic``, record batches in
+``jumin_records.interop.arrow``; each needs the extra of that name.
 
 Source: architecture floor 8.
 

@@ -102,10 +102,8 @@ class Cells(Sealed):
         return _rows(pc.match_substring(self._array, character))
 
     def data(self) -> bytes:
-        """つないだ文字（UTF-8）。All cells, one behind the other, in UTF-8."""
+        """つないだ文字（UTF-8）。All cells, one behind the other, in UTF-8; there must be at least one."""
         _, offsets, characters = self._array.buffers()
-        if not len(self):
-            return b""
         width = 8 if pa.types.is_large_string(self._array.type) else 4
         places = memoryview(offsets)
         begin, end = (
