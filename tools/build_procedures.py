@@ -6,11 +6,15 @@ Writes the generated part of the documentation of the procedures: a page and a p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import jumin_records as jr
 from jumin_records.procedures import MACHINES, Drawable
+from jumin_records.procedures.network import SERVER
 
+#: The machines of the command line, and that of a server: it sits in the network only, so it has a page but no name there.
+DRAWN: Mapping[str, Drawable] = {**MACHINES, "server": SERVER}
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 NOTE = "<!-- tools/build_procedures.py が作ります。手で直さないでください。 -->\n"
 
@@ -45,8 +49,8 @@ def procedure_page(name: str, machine: Drawable) -> str:
 
 def pages() -> dict[Path, str]:
     """作る頁と図の名前と中身。What this script writes."""
-    found = {DOCS / "procedures" / f"{name}.md": procedure_page(name, machine) for name, machine in MACHINES.items()}
-    return found | {DOCS / "diagrams" / f"{name}.svg": NOTE + machine.svg() for name, machine in MACHINES.items()}
+    found = {DOCS / "procedures" / f"{name}.md": procedure_page(name, machine) for name, machine in DRAWN.items()}
+    return found | {DOCS / "diagrams" / f"{name}.svg": NOTE + machine.svg() for name, machine in DRAWN.items()}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from jumin_records.procedures import (
     state_from_json,
     state_to_json,
 )
-from jumin_records.procedures.network import SERVER, Network
+from jumin_records.procedures.network import SERVER, Network, World, world_from_json, world_to_json
 from jumin_records.procedures.network.server_events import GoneReported
 from jumin_records.procedures.tokurei.card_events import (
     CardSubmitted,
@@ -33,6 +33,7 @@ from jumin_records.procedures.tokurei.card_events import (
     MoveInCompleted,
     OverseasContinuation,
 )
+from jumin_records.procedures.tokurei.household import card_holders
 from jumin_records.procedures.tokurei.move_in_events import (
     CertificateCompared,
     ClerkDecided,
@@ -50,6 +51,7 @@ from tests.procedures.moves import (
     DESTINATION,
     FILED_IN,
     LAST,
+    ORIGIN,
     PLANNED,
     Machines,
     answered,
@@ -68,6 +70,10 @@ __all__ = ["PROVOCATIONS"]
 
 DAY = date(2026, 4, 1)
 LETTER = letter()
+
+
+def town() -> World:
+    return Network().start(case=CASE, origin=ORIGIN, others=(), today=DAY)
 
 
 def raised(call: Callable[[], object]) -> str:
@@ -154,12 +160,13 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS028": lambda: refused(TOKUREI_MOVE_IN, *completed(ALL), MoveInWithdrawn(case=CASE, on=FILED_IN)),
     "JRS029": lambda: refused(TOKUREI_MOVE_OUT, out_filed(), out_filed()),
     "JRS120": lambda: refused(SERVER, GoneReported(id="r-2", case=CASE, on=DAY, sender=DESTINATION, number=2)),
-    "JRS121": lambda: raised(
-        lambda: Network().lose(Network().start(case=CASE, origin=DESTINATION, others=(), today=DAY))
-    ),
+    "JRS121": lambda: raised(lambda: Network().lose(town())),
+    "JRS122": lambda: raised(lambda: world_from_json(world_to_json(town()) | {"origin": "131024"})),
     "JRU050": lambda: raised(lambda: definition().machine(table([*ROWS, ROWS[0]]))),
     "JRU051": lambda: raised(lambda: CARD.step(LETTER.initial, LOST, limits=LIMITS, today=DAY)),  # type: ignore[arg-type]
     "JRU052": lambda: raised(lambda: CARD.step(CARD.initial, LOST, limits=LIMITS, today="2026-04-01")),  # type: ignore[arg-type]
     "JRU054": lambda: "JRU054" if main(["diagram", "no-such-machine"]) == 2 else "",
     "JRU053": lambda: raised(lambda: CardLost(case="card 1", on=DAY)),
+    "JRU095": lambda: raised(lambda: world_to_json(LOST)),  # type: ignore[arg-type]
+    "JRU096": lambda: raised(lambda: card_holders([], LIMITS)),
 }

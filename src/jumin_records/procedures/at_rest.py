@@ -29,7 +29,7 @@ from jumin_records.procedures.signal import Event
 from jumin_records.procedures.state import Facts, FactsT, State, StatusT
 from jumin_records.rules import find
 
-__all__ = ["Plain", "state_from_json", "state_to_json"]
+__all__ = ["Fault", "Plain", "keys", "plain", "read_state", "same", "state_from_json", "state_to_json", "typed"]
 
 #: What JSON can hold.
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
@@ -58,7 +58,7 @@ def state_to_json(machine: Machine[StatusT, FactsT, E], state: State[StatusT, Fa
         "case": str(state.case),
         "sequence": state.sequence,
         "status": state.status.value,
-        "facts": _plain(state.facts),
+        "facts": plain(state.facts),
     }
 
 
@@ -67,11 +67,12 @@ def _belongs(initial: object, state: object) -> bool:
     return kinds[0] == kinds[-1] and len(kinds) > 1
 
 
-def _plain(value: object) -> Plain:
+def plain(value: object) -> Plain:
+    """属性の値を素の値にする。A value of an attribute as JSON can hold it."""
     if isinstance(value, Facts):
-        return {name: _plain(getattr(value, name)) for name in kinds_of(type(value))}
+        return {name: plain(getattr(value, name)) for name in kinds_of(type(value))}
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, Identifier):
         return value.reveal()
     if isinstance(value, date):
@@ -96,7 +97,7 @@ def state_from_json(machine: Machine[StatusT, FactsT, E], data: object) -> State
     return state
 
 
-class _Fault(Exception):  # noqa: N818 - never leaves this module
+class Fault(Exception):  # noqa: N818 - never leaves the modules that read what is at rest
     """読めなかった場所。Where reading stopped: the name of a key of ours, never a value."""
 
     def __init__(self, rule: str, name: str) -> None:
@@ -109,59 +110,66 @@ _NOTHING = find("JRS009", name="")
 
 def _read(machine: Machine[StatusT, FactsT, E], data: object) -> tuple[Finding, State[StatusT, FactsT] | None]:
     try:
-        top = _keys(data, _KEYS, "state")
-        _same(top["schema"], _SCHEMA, "schema")
-        _same(top["machine"], machine.key, "machine")
-        case = cast("str", _typed(Kind(str, longest=CASE_LENGTH), top["case"], "case"))
-        sequence = cast("int", _typed(Kind(int), top["sequence"], "sequence"))
-        status = cast("StatusT", _typed(Kind(type(machine.states[0])), top["status"], "status"))
-        facts = cast("FactsT", _typed(Kind(type(machine.initial.facts)), top["facts"], "facts"))
-    except _Fault as fault:
+        return _NOTHING, read_state(machine, data)
+    except Fault as fault:
         return fault.finding, None
-    return _NOTHING, State(case, sequence, status, facts)
 
 
-def _keys(data: object, wanted: tuple[str, ...], name: str) -> Mapping[str, object]:
+def read_state(machine: Machine[StatusT, FactsT, E], data: object) -> State[StatusT, FactsT]:
+    """状態を読む。A state; ``Fault`` where reading stops, for the outermost function to turn into a ``DataError``."""
+    top = keys(data, _KEYS, "state")
+    same(top["schema"], _SCHEMA, "schema")
+    same(top["machine"], machine.key, "machine")
+    case = cast("str", typed(Kind(str, longest=CASE_LENGTH), top["case"], "case"))
+    sequence = cast("int", typed(Kind(int), top["sequence"], "sequence"))
+    status = cast("StatusT", typed(Kind(type(machine.states[0])), top["status"], "status"))
+    facts = cast("FactsT", typed(Kind(type(machine.initial.facts)), top["facts"], "facts"))
+    return State(case, sequence, status, facts)
+
+
+def keys(data: object, wanted: tuple[str, ...], name: str) -> Mapping[str, object]:
+    """項目の揃った辞書。A dict with just these keys."""
     if type(data) is not dict or set(data) != set(wanted):
-        raise _Fault("JRS008", name)
+        raise Fault("JRS008", name)
     return data
 
 
-def _same(value: object, wanted: str, name: str) -> None:
+def same(value: object, wanted: str, name: str) -> None:
+    """決まった文字列。One certain text."""
     if type(value) is not str or value != wanted:
-        raise _Fault("JRS009", name)
+        raise Fault("JRS009", name)
 
 
-def _typed(kind: Kind, value: object, name: str) -> object:
-    """素の値を、属性の種類の値にする。"""
+def typed(kind: Kind, value: object, name: str) -> object:
+    """素の値を、属性の種類の値にする。A plain value as one of this kind."""
     if value is None and kind.optional:
         return None
     if kind.element is not None:
         if type(value) is not list:
-            raise _Fault("JRS009", name)
-        return tuple(_typed(kind.element, each, name) for each in value)
+            raise Fault("JRS009", name)
+        return tuple(typed(kind.element, each, name) for each in value)
     if issubclass(kind.type, Facts):
-        cells = _keys(value, tuple(kinds_of(kind.type)), name)
-        return kind.type(**{each: _typed(of, cells[each], each) for each, of in kinds_of(kind.type).items()})
+        cells = keys(value, tuple(kinds_of(kind.type)), name)
+        return kind.type(**{each: typed(of, cells[each], each) for each, of in kinds_of(kind.type).items()})
     if kind.type in (int, bool):
         if type(value) is not kind.type or not 0 <= value <= _LARGEST:
-            raise _Fault("JRS009", name)
+            raise Fault("JRS009", name)
         return value
     return _from_text(kind, value, name)
 
 
 def _from_text(kind: Kind, value: object, name: str) -> object:
     if type(value) is not str:
-        raise _Fault("JRS009", name)
+        raise Fault("JRS009", name)
     if kind.type is str:
         # A fact may be empty where there is no id yet.
         if value and not kind.holds(value):
-            raise _Fault("JRS009", name)
+            raise Fault("JRS009", name)
         return value
     # What is written differently from what this module writes is refused: there is one text for one value.
     made = _made(kind.type, value)
-    if made is None or _plain(made) != value:
-        raise _Fault("JRS009", name)
+    if made is None or plain(made) != value:
+        raise Fault("JRS009", name)
     return made
 
 

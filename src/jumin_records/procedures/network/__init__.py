@@ -19,6 +19,7 @@ from jumin_records.procedures.network.reconciling import found, holder_of, recon
 from jumin_records.procedures.network.seats import Machines, Role, Seat
 from jumin_records.procedures.network.server import SERVER
 from jumin_records.procedures.network.world import Entry, World
+from jumin_records.procedures.network.world_at_rest import world_from_json, world_to_json
 
 __all__ = [
     "CARD_PLAN",
@@ -41,4 +42,6 @@ __all__ = [
     "holder_of",
     "reconcile",
     "repairs",
+    "world_from_json",
+    "world_to_json",
 ]

@@ -36,7 +36,7 @@ from jumin_records.codes import LocalGovernmentCode
 from jumin_records.errors import UsageError
 from jumin_records.procedures.limits import LIMITS, Limits
 from jumin_records.procedures.network.post import Envelope, envelopes, opened
-from jumin_records.procedures.network.seats import AnyOutcome, AnyState, Machines, Role, Seat, prefecture_of
+from jumin_records.procedures.network.seats import AnyOutcome, AnyState, Machines, Role, Seat, prefecture_of, seats_of
 from jumin_records.procedures.network.server_events import ResidentReported
 from jumin_records.procedures.network.world import Entry, World
 from jumin_records.procedures.outcome import Accepted
@@ -68,12 +68,9 @@ class Network:
         The world before a move: the person lives at ``origin``; ``others`` are further municipalities, in any number.
         """
         places = sorted({origin.reveal(), *(code.reveal() for code in others)})
-        servers = sorted({prefecture_of(place) for place in places})
-        seats = [Seat(role, place) for role in (Role.OUT, Role.IN) for place in places]
-        seats += [Seat(Role.CARD), *servers, Seat(Role.NATIONAL)]
         known = ResidentReported(id=f"{case}/start", case=case, on=today, sender=origin, number=1)
         states = []
-        for seat in seats:
+        for seat in seats_of(places):
             state = self.machines.at(seat).initial
             if seat in (Seat(Role.NATIONAL), prefecture_of(origin.reveal())):
                 state = self.step(seat, state, known, today).state

@@ -13,6 +13,7 @@ Source: 別添1 (who sends what to whom); engineering judgement.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import cast
 
 import attrs
@@ -25,7 +26,7 @@ from jumin_records.procedures.signal import Event
 from jumin_records.procedures.state import Facts, State
 from jumin_records.procedures.tokurei import CARD, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT
 
-__all__ = ["AnyMachine", "AnyOutcome", "AnyState", "Machines", "Role", "Seat", "prefecture_of"]
+__all__ = ["AnyMachine", "AnyOutcome", "AnyState", "Machines", "Role", "Seat", "prefecture_of", "seats_of"]
 
 AnyState = State[enum.StrEnum, Facts]
 AnyMachine = Machine[enum.StrEnum, Facts, Event]
@@ -61,6 +62,14 @@ class Seat:
 def prefecture_of(place: str) -> Seat:
     """その市町村の都道府県サーバ。The server of the prefecture: the first two digits of a code name it."""
     return Seat(Role.PREFECTURE, place[:2])
+
+
+def seats_of(places: Iterable[str]) -> tuple[Seat, ...]:
+    """これらの市町村の網の席。The seats of a network of these municipalities, in their order."""
+    ordered = sorted(places)
+    servers = sorted({prefecture_of(place) for place in ordered})
+    seats = [Seat(role, place) for role in (Role.OUT, Role.IN) for place in ordered]
+    return (*seats, Seat(Role.CARD), *servers, Seat(Role.NATIONAL))
 
 
 def _whole(machine: object) -> AnyMachine:
