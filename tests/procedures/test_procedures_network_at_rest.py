@@ -11,11 +11,20 @@ import pytest
 
 from jumin_records.errors import DataError, UsageError
 from jumin_records.procedures.messages import CertificateInformation
-from jumin_records.procedures.network import Envelope, Network, Role, Seat, World, world_from_json, world_to_json
+from jumin_records.procedures.network import (
+    EXCHANGE,
+    Envelope,
+    Network,
+    Role,
+    Seat,
+    World,
+    world_from_json,
+    world_to_json,
+)
 from jumin_records.records import MoveOutCertificate
 from tests.privacy.test_canary_procedures import CANARY, NUMBER, outcome, spoiled
 from tests.procedures.moves import Machines, answered
-from tests.procedures.test_procedures_network import EXCHANGE, lived
+from tests.procedures.test_procedures_network import lived
 
 NET = Network()
 
@@ -53,7 +62,7 @@ class TestStrict:
         stored = world_to_json(busy())
         # One of each list is enough: all are read the same way.
         small = stored | {name: cast("list[Any]", stored[name])[:2] for name in ("bus", "lost", "log")}
-        assert world_from_json(small)
+        assert world_from_json(small).case == busy().case
         for data in spoiled(small, value):
             # Whatever is read or refused: nothing else comes out, and no value in it (``outcome`` knows the two errors only).
             refused, shown = outcome(functools.partial(world_from_json, data))
@@ -105,7 +114,8 @@ class TestStrict:
             attrs.evolve(world, bus=(Envelope(Seat(Role.IN, "131024"), answered(Machines(), "r-1")),))
         )
         ((to, message),) = cast("list[Any]", stored["bus"])
-        for payload in (1, "x", {}):
+        wrong_payloads: tuple[object, ...] = (1, "x", {})
+        for payload in wrong_payloads:
             with pytest.raises(DataError) as refused:
                 world_from_json(stored | {"bus": [[to, message | {"payload": payload}]]})
             assert refused.value.rule == "JRS009"

@@ -66,10 +66,10 @@ def filings(
         UsageError: JRU096 as ``card_holders``; JRU053 for a ``group_id`` that is no id.
     """
     holders = card_holders(members, limits)
-    group = {"group_id": group_id} if isinstance(filing, MoveInFiled) and group_id is not None else {}
+    # A 転出届 has no place for the group: its record (ワンストップ特例転入を利用した転出情報管理) has.
+    joined = attrs.evolve(filing, group_id=group_id) if isinstance(filing, MoveInFiled) and group_id else filing
     return tuple(
-        attrs.evolve(filing, case=member.case, card=holder, **group)
-        for member, holder in zip(members, holders, strict=True)
+        attrs.evolve(joined, case=member.case, card=holder) for member, holder in zip(members, holders, strict=True)
     )
 
 
