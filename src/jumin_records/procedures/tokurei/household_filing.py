@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import attrs
 
@@ -42,7 +42,7 @@ from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.outcome import Accepted, Refused
 from jumin_records.procedures.signal import Event
 from jumin_records.procedures.state import Facts
-from jumin_records.procedures.tokurei.household import HouseholdMember, card_holders
+from jumin_records.procedures.tokurei.household import CardHolder, HouseholdMember, card_holders
 from jumin_records.procedures.tokurei.move_in_events import MoveInFiled
 from jumin_records.procedures.tokurei.move_out_events import MoveOutFiled
 
@@ -66,11 +66,19 @@ def filings(
         UsageError: JRU096 as ``card_holders``; JRU053 for a ``group_id`` that is no id.
     """
     holders = card_holders(members, limits)
-    # A 転出届 has no place for the group: its record (ワンストップ特例転入を利用した転出情報管理) has.
-    joined = attrs.evolve(filing, group_id=group_id) if isinstance(filing, MoveInFiled) and group_id else filing
     return tuple(
-        attrs.evolve(joined, case=member.case, card=holder) for member, holder in zip(members, holders, strict=True)
+        cast("F", _filed(filing, member.case, holder, group_id))
+        for member, holder in zip(members, holders, strict=True)
     )
+
+
+def _filed(
+    filing: MoveOutFiled | MoveInFiled, case: str, holder: CardHolder, group_id: str | None
+) -> MoveOutFiled | MoveInFiled:
+    # A 転出届 has no place for the group: its record (ワンストップ特例転入を利用した転出情報管理) has.
+    if isinstance(filing, MoveOutFiled) or group_id is None:
+        return attrs.evolve(filing, case=case, card=holder)
+    return attrs.evolve(filing, case=case, card=holder, group_id=group_id)
 
 
 def taken_alike(outcomes: Iterable[Accepted[St, Fa] | Refused[St, Fa, E]]) -> bool:
