@@ -45,11 +45,12 @@ from jumin_records.procedures.tokurei.move_in_events import (
     PasswordReset,
     RequestResumed,
 )
-from jumin_records.procedures.tokurei.move_out_events import MoveOutCancelled
+from jumin_records.procedures.tokurei.move_out_events import MoveOutApproved, MoveOutCancelled
 from tests.procedures.moves import (
     CASE,
     DESTINATION,
     FILED_IN,
+    FILED_OUT,
     LAST,
     ORIGIN,
     PLANNED,
@@ -159,6 +160,9 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     ),
     "JRS028": lambda: refused(TOKUREI_MOVE_IN, *completed(ALL), MoveInWithdrawn(case=CASE, on=FILED_IN)),
     "JRS029": lambda: refused(TOKUREI_MOVE_OUT, out_filed(), out_filed()),
+    "JRS030": lambda: refused(
+        TOKUREI_MOVE_OUT, out_filed(), MoveOutApproved(case=CASE, on=FILED_OUT - timedelta(days=1))
+    ),
     "JRS120": lambda: refused(SERVER, GoneReported(id="r-2", case=CASE, on=DAY, sender=DESTINATION, number=2)),
     "JRS121": lambda: raised(lambda: Network().lose(town())),
     "JRS122": lambda: raised(lambda: world_from_json(world_to_json(town()) | {"origin": "131024"})),

@@ -26,7 +26,12 @@ from jumin_records.procedures.tokurei.card_events import (
     OverseasContinuation,
 )
 from jumin_records.procedures.tokurei.move_in_events import MoveInWithdrawn, NoResponse, RequestResumed
-from jumin_records.procedures.tokurei.move_out_events import MoveOutApproved, MoveOutRejected, PlannedDayCame
+from jumin_records.procedures.tokurei.move_out_events import (
+    MoveOutApproved,
+    MoveOutCancelled,
+    MoveOutRejected,
+    PlannedDayCame,
+)
 from tests.procedures import moves
 from tests.procedures.moves import CASE, ELSEWHERE, FILED_IN, MOVED, ORIGIN, PLANNED
 from tests.procedures_others import (
@@ -115,6 +120,16 @@ WRONG_ID: Mapping[str, tuple[list[Any], Any, str]] = {
     ),
     "server": ([report(ResidentReported, 1)], report(LeavingReported, 3), "JRS120"),
 }
+#: Machine → a filing, and acts on it.
+FOLLOWING: Mapping[str, list[Any]] = {
+    "tokurei-move-out": [
+        moves.out_filed(),
+        MoveOutApproved(case=CASE, on=FILED_IN),
+        MoveOutCancelled(case=CASE, on=FILED_IN, held_here=True),
+    ],
+    "tokurei-move-in": moves.completed(moves.Machines()),
+    "card": [REGISTERED, WAITING, CardSubmitted(case=CASE, on=FILED_IN, verified=True)],
+}
 early = test_others_support_measures
 NEEDED = OpinionReceived(case=early.CASE, on=early.APPLY, verdict=next(iter(OpinionVerdict)))
 #: Machine → the events before, an event whose day stands in the wrong order, and the rule. The machines that are left out count by
@@ -151,8 +166,8 @@ WRONG_ORDER: Mapping[str, tuple[list[Any], Any, str]] = {
 }
 
 
-def state_after(machine: Any, events: list[Any]) -> Any:
-    state = machine.initial
+def state_after(machine: Any, events: list[Any], state: Any = None) -> Any:
+    state = state or machine.initial
     for event in events:
         outcome = machine.step(state, event, limits=LIMITS, today=LAST)
         assert isinstance(outcome, Accepted), outcome
@@ -220,6 +235,22 @@ class TestRefused:
     def test_a_date_in_the_wrong_order(self, name: str) -> None:
         machine, (before, wrong, rule) = ALL_MACHINES[name], WRONG_ORDER[name]
         assert refused(machine, state_after(machine, before), wrong) == rule
+
+    @pytest.mark.parametrize("name", FOLLOWING)
+    def test_an_act_on_a_filing_is_not_of_a_day_before_it(self, name: str) -> None:
+        """「届出 → 照合・決裁」: wherever a row takes an event that follows the filing, the day before the filing is refused, its day is not."""
+        machine = ALL_MACHINES[name]
+        state, tried = machine.initial, 0
+        for event in FOLLOWING[name]:
+            first = getattr(state.facts, event.follows or "filed")
+            if event.follows and first is not None:
+                assert refused(machine, state, attrs.evolve(event, on=first + YESTERDAY)) == "JRS030"
+                assert isinstance(
+                    machine.step(state, attrs.evolve(event, on=first), limits=LIMITS, today=LAST), Accepted
+                )
+                tried += 1
+            state = state_after(machine, [event], state)
+        assert tried
 
     def test_a_second_filing(self) -> None:
         move_in, move_out = MACHINES["tokurei-move-in"], MACHINES["tokurei-move-out"]

@@ -176,6 +176,14 @@ class TestTable:
         assert caught.value.rule == "JRU050"
         assert all(part in str(caught.value) for part in words.split("】"))
 
+    def test_an_event_follows_a_day_of_its_machine(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Posting, "follows", "posted")
+        definition().machine(table(ROWS))
+        for name in ("case", "no_such"):
+            monkeypatch.setattr(Posting, "follows", name)
+            with pytest.raises(UsageError, match="という日の事実がありません"):
+                definition().machine(table(ROWS))
+
     def test_columns(self) -> None:
         with pytest.raises(UsageError, match="列が定めと違います"):
             definition().machine([["id"], *ROWS])

@@ -83,9 +83,11 @@ from __future__ import annotations
 import itertools
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from jumin_records.procedures.engine import Machine
+from jumin_records.procedures.kinds import Kind, kinds_of
 from jumin_records.procedures.outcome import Turn
 from jumin_records.procedures.row import Row, defect, read_rows
 from jumin_records.procedures.signal import Event, Message
@@ -95,6 +97,8 @@ __all__ = ["Definition"]
 
 E = TypeVar("E", bound=Event)
 Hook = Callable[..., object]
+#: What a fact must be that an event follows.
+_DAY = Kind(date, optional=True)
 
 
 class Definition(Generic[StatusT, FactsT, E]):
@@ -142,6 +146,8 @@ class Definition(Generic[StatusT, FactsT, E]):
         for event in self.events:
             if not any(row.event is event for row in rows):
                 raise defect(event.official, "どの行にも出てこない事象です")
+            if event.follows and kinds_of(type(self.facts)).get(event.follows) != _DAY:
+                raise defect(event.official, f"{event.follows} という日の事実がありません")
         return Machine(
             key=self.key,
             title=self.title,

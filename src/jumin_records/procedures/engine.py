@@ -32,7 +32,7 @@ from jumin_records.procedures.outcome import Accepted, Refused, Turn, accepted
 from jumin_records.procedures.pictures import mermaid, table
 from jumin_records.procedures.row import Row
 from jumin_records.procedures.signal import Event, Message, is_event
-from jumin_records.procedures.state import FactsT, State, StatusT
+from jumin_records.procedures.state import Facts, FactsT, State, StatusT
 from jumin_records.procedures.svg import draw
 from jumin_records.rules import find
 
@@ -124,6 +124,8 @@ class Machine(Generic[StatusT, FactsT, E]):
                 row = each.row
                 if row.target is None:
                     return Refused(state, event, self._finding(row.refusal, state, event, row.condition), row)
+                if cls.follows and _precedes(event, state.facts):
+                    return Refused(state, event, self._finding("JRS030", state, event))
                 if each.effect is not None:
                     turn.facts = each.effect(turn)
                 # Most rows send one message: no need of a loop.
@@ -190,6 +192,12 @@ class Machine(Generic[StatusT, FactsT, E]):
 def _first_words(function: Callable[..., object]) -> str:
     """関数の説明の最初の文。Its name, where Python was told to drop docstrings (``-OO``)."""
     return (function.__doc__ or function.__name__).split("。")[0]
+
+
+def _precedes(event: Event, facts: Facts) -> bool:
+    """従うべき日より前の事象か。Whether the day of an event lies before the one that it follows."""
+    first: date | None = getattr(facts, event.follows)
+    return first is not None and event.on < first
 
 
 def _misused(event: object, limits: object, today: object) -> bool:

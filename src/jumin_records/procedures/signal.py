@@ -42,6 +42,8 @@ class Event(Typed):
 
     #: The Japanese name, as the rows of a machine write it.
     official: ClassVar[str] = ""
+    #: The fact of its machine whose day this event cannot precede (a decision: the filing that it decides on), "" where any day will do.
+    follows: ClassVar[str] = ""
 
     case: str = attrs.field(converter=as_id)
     on: date

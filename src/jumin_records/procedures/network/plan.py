@@ -41,6 +41,7 @@ from jumin_records.procedures.tokurei.move_in_events import (
     SendingFailed,
     SpecialGivenUp,
 )
+from jumin_records.procedures.tokurei.move_in_rules import MoveInFacts
 from jumin_records.procedures.tokurei.move_out_events import (
     AddressDetermined,
     DoubleHolderReported,
@@ -116,7 +117,7 @@ class Plan:
         """その席で、その日に、人がすること。
 
         What people may do at a seat. Only a filing, the calendar, a new request and the card look at the day; all other deeds bear the
-        first day, so that worlds do not differ by days that no guard reads.
+        day of the filing that they follow, so that worlds do not differ by days that no guard reads.
         """
         role = self.cells[cell].role
         if role is Role.OUT:
@@ -153,7 +154,8 @@ class Plan:
         return (cast("ServerFacts", states[-1].facts).holder == self.origin,)
 
     def _at_destination(self, states: tuple[AnyState, ...], on: date) -> Iterator[Deed]:
-        status, case, first = states[1].status, self.case, self.days[0]
+        facts = cast("MoveInFacts", states[1].facts)
+        status, case, first = states[1].status, self.case, facts.filed or self.days[0]
         if status in ("なし", "転入予約") and on >= self.moved:
             yield self.filing(on), 0
         if status == "紙待ち" and states[0].status not in _AT_HOME:

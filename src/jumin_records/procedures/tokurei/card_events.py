@@ -70,6 +70,7 @@ class CardSubmitted(Event):
     """カード提出。``verified``: the password fits, or the card is a 顔認証マイナンバーカード, which needs none."""
 
     official: ClassVar[str] = "カード提出"
+    follows: ClassVar[str] = "filed"
 
     verified: bool
 

@@ -79,6 +79,7 @@ class PasswordMatched(Event):
     """暗証一致。The password of four digits fits, or the card is a 顔認証マイナンバーカード."""
 
     official: ClassVar[str] = "暗証一致"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -86,6 +87,7 @@ class PasswordFailed(Event):
     """暗証誤り。The password does not fit."""
 
     official: ClassVar[str] = "暗証誤り"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -93,6 +95,7 @@ class PasswordReset(Event):
     """再設定。``in_person``: by the holder with card and ID; an agent needs two visits."""
 
     official: ClassVar[str] = "再設定"
+    follows: ClassVar[str] = "filed"
 
     in_person: bool
 
@@ -102,6 +105,7 @@ class SpecialGivenUp(Event):
     """特例をやめる。The term has passed, or the resident chooses the paper certificate."""
 
     official: ClassVar[str] = "特例をやめる"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -109,6 +113,7 @@ class NoResponse(Event):
     """応答なし。No answer came within the time of the server (not public: the host decides when)."""
 
     official: ClassVar[str] = "応答なし"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -116,6 +121,7 @@ class RequestResumed(Event):
     """再開。The clerk asks again, with a new request."""
 
     official: ClassVar[str] = "再開"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -123,6 +129,7 @@ class CertificateCompared(Event):
     """突合。``agrees``: name and the rest fit, and every 外字 is resolved."""
 
     official: ClassVar[str] = "突合"
+    follows: ClassVar[str] = "filed"
 
     agrees: bool
 
@@ -132,6 +139,7 @@ class ClerkDecided(Event):
     """職員の確定。``grounds_recorded``: who corrected what, and why, is on record."""
 
     official: ClassVar[str] = "職員の確定"
+    follows: ClassVar[str] = "filed"
 
     grounds_recorded: bool
 
@@ -141,6 +149,7 @@ class MoveInApproved(Event):
     """決裁（本登録）。``code_inherited``: the last 住民票コード was taken over, not a new one."""
 
     official: ClassVar[str] = "決裁"
+    follows: ClassVar[str] = "filed"
 
     code_inherited: bool
 
@@ -176,6 +185,7 @@ class PaperCertificateSubmitted(Event):
     """転出証明書の提出。The ordinary way of moving in."""
 
     official: ClassVar[str] = "転出証明書の提出"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -183,6 +193,7 @@ class MoveInWithdrawn(Event):
     """取下げ。Before registration."""
 
     official: ClassVar[str] = "取下げ"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -190,6 +201,7 @@ class MoveInAnnulled(Event):
     """異動の取消し。After registration, for error or deceit."""
 
     official: ClassVar[str] = "異動の取消し"
+    follows: ClassVar[str] = "filed"
 
 
 MoveInEvent = (

@@ -61,6 +61,7 @@ class MoveOutRejected(Event):
     """不備。Identity, signature or address do not hold."""
 
     official: ClassVar[str] = "不備"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -68,6 +69,7 @@ class MoveOutApproved(Event):
     """決裁（本登録）。The filing is approved and becomes final."""
 
     official: ClassVar[str] = "決裁"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -82,6 +84,7 @@ class MoveOutCancelled(Event):
     """転出取消。``held_here``: the national server says that the address is still in this municipality."""
 
     official: ClassVar[str] = "転出取消"
+    follows: ClassVar[str] = "filed"
 
     held_here: bool
 
