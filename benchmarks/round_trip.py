@@ -2,10 +2,10 @@
 
 For every record class and every encoding: generated rows as a CSV file, bytes → records → bytes (the bytes must be the same) and
 records → bytes → records (the records must be equal), and the first thousand records once more through a fixed-length file and JSON
-lines. A part of
-the cells is dirty on purpose: full-width digits, wrong check digits, dates of every kind, quotes, commas and line ends in texts, and a
-column that no record has. The file is put together here, cell by cell, and cut again by Python's ``csv`` module: neither by this
-library. Prints what it did; exits with 1 on any difference. ``python benchmarks/round_trip.py [--rows N] [--record 公式名] [--seed N]``.
+lines. A part of the cells is dirty on purpose: full-width digits, wrong check digits, dates of every kind, quotes, commas and line ends
+in texts. Once more with columns that no record has, at any place and with needless quotes here and there: rows as they were read give
+the same bytes. The file is put together here, cell by cell, and cut again by Python's ``csv`` module: neither by this library. Prints
+what it did; exits with 1 on any difference. ``python benchmarks/round_trip.py [--rows N] [--record 公式名] [--encoding ENC] [--seed N]``.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def cells_of(cls: type[Record], rows: int, encoding: str, seed: int) -> Iterator
     rng = random.Random(f"{seed} {cls.official_name} {encoding == 'cp932'}")
     leaves = jr.layout(cls)
     while rows:
-        # Three rows of four are clean: they go the short way through the library, and the others the long one.
+        # Three rows of four are meant to be clean: they go the short way through the library, and the others the long one.
         dirty = rng.random() < _DIRTY_ROWS
         cells = [
             _cell(leaf.type, rng, encoding, odd=dirty and not rng.randrange(_DIRTY)) if rng.randrange(_EMPTY) else ""
