@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from jumin_records.checked import Checked, Raw
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
     from jumin_records.codec.editions import convert
+    from jumin_records.codec.evolving import check_changes, evolve
     from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
     from jumin_records.codec.json_records import from_json, to_json
     from jumin_records.codec.jsonl import read_jsonl, write_jsonl
@@ -73,6 +74,7 @@ _HOMES = {
     "checked": "Checked Raw",
     "codec": "check flatten layout parse read_csv write_csv",
     "codec.editions": "convert",
+    "codec.evolving": "check_changes evolve",
     "codec.fixed_layout": "FixedItem FixedLayout",
     "codec.json_records": "from_json to_json",
     "codec.jsonl": "read_jsonl write_jsonl",
@@ -136,12 +138,14 @@ __all__ = [
     "TypedItem",
     "UsageError",
     "check",
+    "check_changes",
     "check_household",
     "checking",
     "codes",
     "convert",
     "dates",
     "disclosure",
+    "evolve",
     "flatten",
     "from_json",
     "history",

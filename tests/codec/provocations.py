@@ -132,4 +132,6 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRU091": _written([jr.Checked(None, (), jr.Raw("架空"))]),
     "JRU092": _written([_changed()], format=CsvFormat(columns=(36,))),
     "JRU093": _written([_changed()], format=CsvFormat(), edition="hyokasho"),
+    "JRU130": _raised(lambda: jr.evolve(_changed(), relation="子")),
+    "JRU131": _raised(lambda: jr.evolve(_changed(), {"name.furigana": "かくう"}, name=_changed().name)),
 }

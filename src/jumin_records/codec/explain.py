@@ -14,7 +14,7 @@ Source: performance note, idea 1 (the fast path and the explaining path are two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeVar
 
 import attrs
@@ -31,7 +31,7 @@ from jumin_records.records.cross_checks import crossed
 from jumin_records.records.record import Record
 from jumin_records.rules import find, regrade
 
-__all__ = ["CONFLICT", "check_cells"]
+__all__ = ["CONFLICT", "check_cells", "gaiji_counts"]
 
 R = TypeVar("R", bound=Record)
 
@@ -88,7 +88,7 @@ def _explain(
             unreadable.add(place)
         values.append(value)
         findings += [attrs.evolve(each, item=leaf.item, path=leaf.path, row=row) for each in found]
-    for leaf, finding in _gaiji_counts(spec, values, options):
+    for leaf, finding in gaiji_counts(spec, values, options):
         findings.append(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row))
     for place, finding in crossed(spec.cls, values, unreadable=unreadable):
         leaf = spec.leaves[place]
@@ -111,13 +111,20 @@ def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Fi
     return read_cell(leaf.type, cell, options)
 
 
-def _gaiji_counts(spec: Spec[R], values: Sequence[object], options: Options) -> Iterator[tuple[Leaf, Finding]]:
-    """外字数の項目を、文字を数えた結果と比べる。"""
+def gaiji_counts(
+    spec: Spec[R], values: Sequence[object], options: Options, touched: Collection[int] | None = None
+) -> Iterator[tuple[Leaf, Finding]]:
+    """外字数の項目を、文字を数えた結果と比べる。
+
+    JRG001 for each stated number of 外字 that differs from the text; with ``touched`` only where one of these items (indexes from
+    0 in the official order) takes part.
+    """
     for _, branch in spec.tree.branches():
         if branch.cls is not GaijiText:
             continue
         places = {name: child for name, child in branch.children.items() if isinstance(child, int)}
-        if values[places["text"]] is not None:
+        asked = touched is None or any(place in touched for place in places.values())
+        if asked and values[places["text"]] is not None:
             written = GaijiText(**{name: values[place] for name, place in places.items()})  # type: ignore[arg-type]  # by item
             for finding in written.findings(repertoire=options.repertoire):
                 yield spec.leaves[places[finding.path]], finding

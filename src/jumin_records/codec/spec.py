@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from jumin_records.codec.columns import DecodeColumns, SortColumns, column_checker, column_decoder
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder, getter
 from jumin_records.codec.encoders import Encode, EncodeText, Flatten, compile_encoder, compile_flatten, compile_json
+from jumin_records.codec.evolver import Evolve, Values, evolver, values_of
 from jumin_records.codec.filling import compile_fill
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import branch_of
@@ -88,6 +89,16 @@ class Spec(Generic[R]):
     def flat_json(self) -> EncodeText:
         """記録を平らな JSON にする。Record → flat JSON text."""
         return compile_json(self.cls, self.leaves, self.tree, flat=True)
+
+    @functools.cached_property
+    def evolve(self) -> Evolve[R]:
+        """項目を変えた記録を作る。Record and changes by attribute path → record."""
+        return evolver(self.cls, self.leaves)
+
+    @functools.cached_property
+    def values(self) -> Values:
+        """記録の値を公式の順に取り出す。Record → typed values in the official order."""
+        return values_of(self.leaves)
 
     @functools.cached_property
     def _sort(self) -> SortColumns:

@@ -82,18 +82,23 @@ def cross_checks(cls: type[Record]) -> tuple[CrossCheck, ...]:
 
 
 def crossed(
-    cls: type[Record], values: Sequence[object], *, unreadable: Collection[int] = ()
+    cls: type[Record],
+    values: Sequence[object],
+    *,
+    unreadable: Collection[int] = (),
+    touched: Collection[int] | None = None,
 ) -> list[tuple[int, Finding]]:
     """値の列を検査し、項目の番号（0から）と所見の組を返す。
 
     Check typed values in the official order; return the index of an item and a finding, for each check that fails. What stands at
-    an index in ``unreadable`` is not known, so no check asks for it.
+    an index in ``unreadable`` is not known, so no check asks for it. With ``touched`` only the checks that take one of these items.
     """
     leaves = walk(cls)
     return [
         (check.at, find(check.rule, others=_others(check, leaves)))
         for check in cross_checks(cls)
-        if not any(place in unreadable for place in check.places)
+        if (touched is None or any(place in touched for place in check.places))
+        and not any(place in unreadable for place in check.places)
         and not check.holds(*(values[place] for place in check.places))
     ]
 
