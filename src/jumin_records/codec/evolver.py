@@ -22,6 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from jumin_records.codec.changed_copy import add_copy, changed_copy
+from jumin_records.codec.encoders import add_unread
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import Memo, memo_for, split_leaves
@@ -31,7 +32,7 @@ from jumin_records.codes.identifier import Identifier, text_of
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import Unread, hold, unread_of
+from jumin_records.records.record import Unread, hold
 
 __all__ = ["Evolve", "Values", "evolver", "values_of"]
 
@@ -70,7 +71,9 @@ def evolver(cls: type[R], leaves: Sequence[Leaf]) -> Evolve[R]:
         "        return None",
         "    if '.' in path:",
         "        deep = True",
-        f"unread = {source.name('unread_of', unread_of)}(record)",
+    )
+    add_unread(source)
+    source.add(
         "if unread is not None:",
         f"    return {source.name('in_cells', _cell_changer(cls, leaves))}(record, changes, unread)",
         "if deep:",

@@ -124,10 +124,14 @@ def flatten(record: Record) -> dict[str, str]:
     Raises:
         UsageError: JRU005 when ``record`` is not a record.
     """
-    if not is_record_class(type(record)):
+    cls = type(record)
+    spec = SPECS.get(cls) if type(cls) is type else None
+    if spec is not None:
+        return spec.flatten(record)
+    if not is_record_class(cls):
         del record
         raise UsageError(find("JRU005"))
-    return spec_of(type(record)).flatten(record)
+    return spec_of(cls).flatten(record)
 
 
 def _options(

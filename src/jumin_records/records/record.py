@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from jumin_records.layouts import Structure
 
-__all__ = ["Fill", "Record", "Unread", "hold", "unread_of"]
+__all__ = ["Fill", "Record", "Unread", "held_in", "hold", "unread_of"]
 
 #: Puts the values into the slots of a record.
 Fill = Callable[["Record", "Unread"], None]
@@ -51,7 +51,8 @@ class Record(Structure):
 _slot = Record.__dict__["_unread"]
 del Record._unread  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
 Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
-_held_in = _slot.__get__
+#: Reads that slot: ``AttributeError`` for a record made by its constructor. For generated code; others ask ``unread_of``.
+held_in: Callable[[Record], Unread | None] = _slot.__get__
 #: Puts an unread tuple into a record without values: its ``Fill`` first, then what
 #: only that function understands. For the codec alone, which has checked them.
 hold: Callable[[Record, Unread | None], None] = _slot.__set__
@@ -60,7 +61,7 @@ hold: Callable[[Record, Unread | None], None] = _slot.__set__
 def unread_of(record: Record) -> Unread | None:
     """まだ値になっていないセル、なければ ``None``。What ``hold`` put there, until a value has been asked for."""
     try:
-        return _held_in(record)  # type: ignore[no-any-return]  # a slot that only ``hold`` fills
+        return held_in(record)
     except AttributeError:  # made by its constructor
         return None
 
