@@ -64,9 +64,7 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
         RecordError: JRF034 longer than what ``from_json`` reads.
         TextError: JRT002 a lone surrogate, JRF005 a NUL, in the wire form.
     """
-    found = _quick(record, form, shape)
-    if found is None:
-        found = form_misuse(form, shape) or rendered(record, form, shape)
+    found = _quick(record, form, shape) or form_misuse(form, shape) or rendered(record, form, shape)
     del record
     if isinstance(found, str):
         return found
