@@ -300,19 +300,21 @@ def agree(peers: Mapping[str, Peer], row: Row) -> None:
                 raise AssertionError((name, item))
 
 
-def write_rows(as_dict: Callable[[Model], Mapping[str, object]], models: Sequence[Model]) -> bytes:
-    """CSV を書く。A peer's mapping through the C writer of the standard library, in the bytes of Windows."""
+def write_rows(
+    as_dict: Callable[[Model], Mapping[str, object]], models: Sequence[Model], *, encoding: str = "cp932"
+) -> bytes:
+    """CSV を書く。A peer's mapping through the C writer of the standard library; CP932 in the bytes that Windows writes."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(NAMES)
     writer.writerows(as_dict(model).values() for model in models)
-    return jr.text.encode_windows31j(out.getvalue())
+    return jr.text.encode_windows31j(out.getvalue()) if encoding == "cp932" else out.getvalue().encode(encoding)
 
 
-def write_ours(models: Sequence[Model]) -> bytes:
+def write_ours(models: Sequence[Model], *, encoding: str = "cp932") -> bytes:
     """CSV を書く。By the public verb."""
     target = io.BytesIO()
-    jr.write_csv(models, target, encoding="cp932")
+    jr.write_csv(models, target, encoding=encoding)
     return target.getvalue()
 
 
@@ -341,7 +343,7 @@ class Times:
     def show(self, task: str, beside: Sequence[str]) -> None:
         """中央値と比を印字する。Medians, and the ratio to each of ``beside``: higher is faster."""
         middles = {name: statistics.median(each) for name, each in self.found[task].items()}
-        print(f"\n{task}" + "".join(f"{name:>26}" for name in ("µs", *beside)))
+        print(f"\n{task:40}{'µs':>10}" + "".join(f"{name:>26}" for name in beside))
         for name, middle in middles.items():
             ratios = "".join(f"{middles[other] / middle:24.2f} x" for other in beside)
             print(f"  {name:40}{middle * 1e6:10.2f}{ratios}")
@@ -355,9 +357,12 @@ def one_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Ro
         for task, way in (("encode a dict", peer.as_dict), ("encode JSON", peer.as_json)):
             models = [*map(peer.make, next(batches))]
             times.add(task, name, timed(functools.partial(each_of, way, models), len(models)))
-        models = [peer.make(row) for _ in range(CHUNK // BATCH + 1) for row in next(batches)]
         write = write_ours if name.startswith(OURS) else functools.partial(write_rows, peer.as_dict)
-        times.add("encode CSV", name, timed(functools.partial(write, models), len(models)))
+        for encoding in ("cp932", "utf-8"):
+            models = [peer.make(row) for _ in range(CHUNK // BATCH + 1) for row in next(batches)]
+            times.add(
+                f"encode CSV {encoding}", name, timed(functools.partial(write, models, encoding=encoding), len(models))
+            )
         change = peer.change
         if change is not None:
             models = [*map(peer.make, next(batches))]
@@ -374,7 +379,9 @@ def one_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Ro
         models = [*map(peers[name].make, next(batches))]
         change = functools.partial(attrs.evolve, relationship="子")
         times.add(
-            "change one item", f"attrs.evolve, {name}", timed(functools.partial(each_of, change, models), len(models))
+            "change one item",
+            f"attrs.evolve{name.removeprefix(OURS)}",
+            timed(functools.partial(each_of, change, models), len(models)),
         )
 
 
@@ -412,7 +419,11 @@ def main() -> None:
         f"CPython {sys.version.split()[0]}, 36 items, median of {ROUNDS} rounds of {BATCH} rows ({CHUNK} and more for CSV and chunks)"
     )
     for task in times.found:
-        beside = (SAME, PLAIN) if task != "change one item" else (SAME, *(f"attrs.evolve, {name}" for name in ours()))
+        beside = (
+            (SAME, PLAIN)
+            if task != "change one item"
+            else (SAME, *(f"attrs.evolve{name.removeprefix(OURS)}" for name in ours()))
+        )
         times.show(task, beside)
     sizes = {"a list of its strings": held(lambda row: [*row.values()], batches)}
     sizes |= {name: held(peer.make, batches) for name, peer in peers.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -43,6 +44,19 @@ TEXTS = {
     jr.LocalGovernmentCode: ["", "131016", "13101", "131017"],
     jr.MachiazaCode: ["", "0001000", "000100"],
 }
+
+
+class Failing(Mapping[str, object]):
+    """Its own methods fail, and would tell what is in it."""
+
+    def __getitem__(self, name: str) -> object:
+        raise RuntimeError("秘密太郎")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["sex"])
+
+    def __len__(self) -> int:
+        return 1
 
 
 def unread() -> IdentityConfirmation:
@@ -284,6 +298,22 @@ class TestWrongCalls:
             with pytest.raises(jr.UsageError) as caught:
                 verb(record, text="")
             assert caught.value.rule == "JRU005"
+
+    @pytest.mark.parametrize("paths", [None, "架空", [("sex", None)], {1: "子"}, {None: None}, Failing()])
+    def test_not_a_mapping_by_names(self, paths: Any) -> None:
+        for verb in (jr.evolve, jr.check_changes):
+            with pytest.raises(jr.UsageError) as caught:
+                verb(read(), paths)
+            assert caught.value.rule == "JRU020"
+            assert caught.value.__context__ is None
+
+    def test_paths_and_names_together(self) -> None:
+        new = jr.evolve(read(), {"name.furigana": "かくう"}, relationship="子")
+        assert (new.name.furigana, new.relationship) == ("かくう", "子")
+        assert jr.evolve(read(), MappingProxyType({"relationship": "子"})).relationship == "子"
+        with pytest.raises(jr.UsageError) as caught:
+            jr.evolve(read(), {"relationship": "子"}, relationship="妻")
+        assert caught.value.rule == "JRU131"
 
     def test_wrong_severities(self) -> None:
         with pytest.raises(jr.UsageError) as caught:

@@ -23,7 +23,7 @@ from jumin_records.checked import Checked, Raw
 from jumin_records.codec.explain import CONFLICT, check_cells
 from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
-from jumin_records.codec.spec import SPECS, Spec, find_spec, is_record_class, misuse_of, spec_of
+from jumin_records.codec.spec import SPECS, Spec, find_spec, misuse_of, spec_of
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
 from jumin_records.layouts import Leaf, Profile
 from jumin_records.records import Record
@@ -125,13 +125,11 @@ def flatten(record: Record) -> dict[str, str]:
         UsageError: JRU005 when ``record`` is not a record.
     """
     cls = type(record)
-    spec = SPECS.get(cls) if type(cls) is type else None
+    spec = (SPECS.get(cls) if type(cls) is type else None) or find_spec(cls)
     if spec is not None:
         return spec.flatten(record)
-    if not is_record_class(cls):
-        del record
-        raise UsageError(find("JRU005"))
-    return spec_of(cls).flatten(record)
+    del record
+    raise UsageError(find("JRU005"))
 
 
 def _options(
