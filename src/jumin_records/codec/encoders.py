@@ -14,7 +14,7 @@ answer is the text that the standard library makes of the same cells, and no gua
 >>> spec.encode(record)[1], record.name.kanji.gaiji_count.value, spec.encode(record)[1]
 ('架空', 0, '架空')
 >>> spec.flat_json(record)[:40]
-'{"住民票コード": "", "漢字氏名": "架空", "外字数(氏名)": "'
+'{"住民票コード": "", "漢字氏名": "架空", "外字数(氏名)": '
 """
 
 from __future__ import annotations
