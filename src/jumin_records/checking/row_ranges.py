@@ -14,6 +14,7 @@ Source: engineering judgement (a report tells where in a long file the findings 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import attrs
 
@@ -48,13 +49,22 @@ class RowRanges:
 
     def add(self, row: int, severity: Severity) -> None:
         """一つの所見を数える。Count a finding of a row."""
+        self._reach(row)
+        self._counts[(row - 1) // self.width, severity] += 1
+
+    def add_all(self, rows: Sequence[int], severity: Severity) -> None:
+        """同じ重さの所見をまとめて数える。Count findings of one severity, one for each of ``rows``."""
+        self._reach(max(rows, default=1))
+        for place, count in Counter((row - 1) // self.width for row in rows).items():
+            self._counts[place, severity] += count
+
+    def _reach(self, row: int) -> None:
         while row > self.width * _MOST:
             self.width *= 2
             merged: Counter[tuple[int, Severity]] = Counter()
             for (place, given), count in self._counts.items():
                 merged[place // 2, given] += count
             self._counts = merged
-        self._counts[(row - 1) // self.width, severity] += 1
 
     def up_to(self, last: int) -> tuple[RowRange, ...]:
         """1行目から指定の行までの範囲。The ranges from row 1 to row ``last``, those without a finding included."""

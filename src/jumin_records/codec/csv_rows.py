@@ -26,6 +26,7 @@ import attrs
 from jumin_records.codec.blocks import Lines
 from jumin_records.codec.cut import OPEN, Broken, column_of, cut
 from jumin_records.codec.encodings import Encoding
+from jumin_records.codec.file_part import FilePart
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal, Line, first_of, read_blocks
 from jumin_records.errors import Finding
@@ -73,7 +74,8 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
     """行を順に返す。
 
     Yield the rows of a CSV file, many at once where that is possible. Errors of a row are findings on it: JRF002 cut, JRF006
-    unclosed quote, JRF007 stray quote, JRF008 too long; a ``Fatal`` ends the file.
+    unclosed quote, JRF007 stray quote, JRF008 too long; a ``Fatal`` ends the file. Of a ``FilePart`` whose file goes on, a row that the
+    end of the part may have cut is not yielded: the part notes where it begins.
     """
     ahead = _Ahead(read_blocks(stream, encoding, limits.line))
     number = 1
@@ -90,7 +92,11 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
             cells = found.text.split(",") if found.text else []
             yield CsvRow(number, cells, found.end, found.text, found.findings, found.mark, data=found.data)
         else:
-            yield _row(number, found, ahead, limits)
+            row = _row(number, found, ahead, limits)
+            if ahead.wanted and isinstance(stream, FilePart) and stream.goes_on:
+                stream.leave(found.offset)
+                return
+            yield row
         number += 1
 
 
@@ -100,6 +106,8 @@ class _Ahead:
     def __init__(self, lines: Iterator[Line | Lines | Fatal]) -> None:
         self._lines = lines
         self._waiting: list[Line | Lines | Fatal] = []
+        #: A row would have had more lines, had there been any.
+        self.wanted = False
 
     def take(self) -> Line | Lines | Fatal | None:
         return self._waiting.pop() if self._waiting else next(self._lines, None)
@@ -171,6 +179,7 @@ def _gather(line: Line, ahead: _Ahead, limits: Limits) -> list[Line]:
     while quotes % 2 and len(block) < limits.lines and length <= limits.line:
         following = ahead.take_line()
         if following is None:
+            ahead.wanted = True
             break
         if isinstance(following, Fatal):
             ahead.put_back([following])
