@@ -24,7 +24,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
-from jumin_records.checked import Checked
 from jumin_records.checking import Summary, check_file, html_report, json_finding, json_summary, text_report
 from jumin_records.codec import layout
 from jumin_records.codec.atomic import atomic_writer
@@ -35,14 +34,13 @@ from jumin_records.commands import synth
 from jumin_records.commands.record_names import record_named
 from jumin_records.conformance.command import add_conformance
 from jumin_records.demo import demo
-from jumin_records.errors import JuminError, UsageError
+from jumin_records.errors import Finding, JuminError, UsageError
 from jumin_records.interop import Conversion, convert_file, glossary, mask_file
 from jumin_records.interop.mask_file import KEEPABLE
 from jumin_records.layouts import Sensitivity, load_profile
 from jumin_records.layouts.profile import PROFILES
 from jumin_records.procedures import MACHINES, Drawable
-from jumin_records.progress import progress
-from jumin_records.records import Record
+from jumin_records.progress import WORTH_A_BAR, counting, progress
 from jumin_records.rules import RULES, find
 
 __all__ = ["main"]
@@ -113,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--output", help="報告を書くファイル（一度に置き換える。既定は標準出力）")
     check.add_argument("--no-header", action="store_true", help="見出しのないファイル（列は公式の順）")
     check.add_argument("--profile", choices=PROFILES, help="長さと字種の目安からの外れもアラートにする")
+    check.add_argument("--jobs", type=int, default=1, help="検査するプロセスの数（既定 1。報告はいくつでも同じ）")
+    check.add_argument("--checkpoint", help="終わった分の控えを書くファイル。次に同じ検査を続きから始める")
     check.set_defaults(run=_check)
     show = commands.add_parser("layout", help="記録の公式の項目表を出す")
     show.add_argument("record", help="記録の公式名")
@@ -175,22 +175,35 @@ def _check(options: argparse.Namespace) -> int:
     profile = load_profile(options.profile, options.record) if options.profile else None
     with _report_to(options.output) as say:
         with contextlib.ExitStack() as stack:
-            source: str | BinaryIO = options.file
-            if source == "-":
-                source = sys.stdin.buffer
-            elif Path(options.file).is_file():
-                source = stack.enter_context(progress(Path(options.file)))
+            source, on_bytes = _watched(stack, options)
             summary = check_file(
                 source,
                 cls,
                 encoding=options.encoding,
                 header=not options.no_header,
                 profile=profile,
-                on_row=_finding_printer(say) if options.format == "jsonl" else None,
+                on_findings=_finding_printer(say) if options.format == "jsonl" else None,
+                jobs=options.jobs,
+                checkpoint=options.checkpoint,
+                on_bytes=on_bytes,
             )
         # Not before the bar is gone: it draws over what is printed beside it.
         say(_report(summary, options))
     return summary.exit_code
+
+
+def _watched(
+    stack: contextlib.ExitStack, options: argparse.Namespace
+) -> tuple[str | BinaryIO, Callable[[int], None] | None]:
+    """読むものと、進み具合を知らせる先。A bar follows the reading; where the file is read in parts, it is told of each."""
+    in_parts = options.jobs != 1 or options.checkpoint is not None
+    if options.file == "-":
+        return sys.stdin.buffer, None
+    if not Path(options.file).is_file():
+        return options.file, None
+    if in_parts:
+        return options.file, stack.enter_context(counting(Path(options.file).stat().st_size, "検査中", least=WORTH_A_BAR))
+    return stack.enter_context(progress(Path(options.file))), None
 
 
 @contextlib.contextmanager
@@ -212,9 +225,9 @@ def _report(summary: Summary, options: argparse.Namespace) -> str:
     return text_report(summary, options.record)
 
 
-def _finding_printer(say: Callable[[str], object]) -> Callable[[Checked[Record]], None]:
-    def show(checked: Checked[Record]) -> None:
-        for finding in checked.findings:
+def _finding_printer(say: Callable[[str], object]) -> Callable[[tuple[Finding, ...]], None]:
+    def show(findings: tuple[Finding, ...]) -> None:
+        for finding in findings:
             say(json_finding(finding))
 
     return show

@@ -23,10 +23,10 @@ from jumin_records.codec.reasons import reason_of
 from jumin_records.errors import FileFormatError, Finding
 from jumin_records.rules import find
 
-__all__ = ["counting", "progress"]
+__all__ = ["WORTH_A_BAR", "counting", "progress"]
 
-#: Smaller files are done before a bar is drawn.
-_WORTH_A_BAR = 4 << 20
+#: Bytes: smaller files are done before a bar is drawn.
+WORTH_A_BAR = 4 << 20
 _WORTH_COUNTING = 20_000
 
 
@@ -45,7 +45,7 @@ def progress(path: Path) -> Iterator[BinaryIO]:
         raise FileFormatError(opened)
     with opened as stream:
         size = os.fstat(stream.fileno()).st_size
-        if size < _WORTH_A_BAR or not sys.stderr.isatty():
+        if size < WORTH_A_BAR or not sys.stderr.isatty():
             yield stream
             return
         try:
@@ -62,12 +62,13 @@ def progress(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def counting(total: int, description: str) -> Iterator[Callable[[int], None]]:
+def counting(total: int, description: str, least: int = _WORTH_COUNTING) -> Iterator[Callable[[int], None]]:
     """作った件数とともに進む棒を標準エラーに出す。
 
-    Yield a function that is told how many more have been made, with a bar on standard error where a person is looking.
+    Yield a function that is told how many more have been made, with a bar on standard error where a person is looking and there are
+    at least ``least``.
     """
-    if total < _WORTH_COUNTING or not sys.stderr.isatty():
+    if total < least or not sys.stderr.isatty():
         yield _nothing
         return
     try:

@@ -289,7 +289,7 @@ class TestProgress:
     @staticmethod
     def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
         terminal = Terminal()
-        monkeypatch.setattr(progress, "_WORTH_A_BAR", 1)
+        monkeypatch.setattr(progress, "WORTH_A_BAR", 1)
         monkeypatch.setattr(sys, "stderr", terminal)
         return terminal
 
@@ -308,7 +308,7 @@ class TestProgress:
         assert terminal.getvalue() == ""
 
     def test_not_on_a_terminal(self, clean: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(progress, "_WORTH_A_BAR", 1)
+        monkeypatch.setattr(progress, "WORTH_A_BAR", 1)
         monkeypatch.setattr(sys, "stderr", io.StringIO())
         with progress.progress(Path(clean)) as stream:
             assert stream.read(3)
@@ -320,7 +320,7 @@ class TestProgress:
     def test_on_a_real_terminal(self, rich: bool, tmp_path: Path) -> None:  # noqa: FBT001
         path = tmp_path / "架空太郎.csv"
         path.write_bytes(file_of(*[row()] * 20_000))
-        assert path.stat().st_size > progress._WORTH_A_BAR
+        assert path.stat().st_size > progress.WORTH_A_BAR
         block = "" if rich else "sys.modules['rich'] = None; "
         code = f"import sys; {block}from jumin_records.cli import main; sys.exit(main())"
         master, slave = pty.openpty()

@@ -114,7 +114,7 @@ class Checkpoint(Masked):
         found = _head(first)
         if found is None:
             return find("JRU128")
-        rules = {"options": "JRU127", "file": "JRU126"}
+        rules = {"file": "JRU126", "options": "JRU127"}  # the options hold the size of the file
         other = next((rule for name, rule in rules.items() if found.get(name) != self._head[name]), None)
         return None if other is None else find(other)
 
