@@ -202,7 +202,9 @@ def _watched(
     if not Path(options.file).is_file():
         return options.file, None
     if in_parts:
-        return options.file, stack.enter_context(counting(Path(options.file).stat().st_size, "検査中", least=WORTH_A_BAR))
+        return options.file, stack.enter_context(
+            counting(Path(options.file).stat().st_size, "検査中", least=WORTH_A_BAR)
+        )
     return stack.enter_context(progress(Path(options.file))), None
 
 

@@ -26,7 +26,7 @@ def _of_file(call: Callable[[Path], object]) -> Callable[[], str]:
     """The rule that a call raises which is given a small file in a folder of its own."""
 
     def provoke() -> str:
-        with tempfile.TemporaryDirectory() as folder, mock.patch.object(division, "PART", 2000):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(division, "PART", 1000):
             path = Path(folder) / "rows.csv"
             path.write_bytes(file_of(*[row()] * 30))
             try:
@@ -44,7 +44,10 @@ def _check(path: Path, cls: type[jr.records.Record] = IdentityConfirmation, **op
 
 def _worker(module: str, executable: str) -> Callable[[Path], object]:
     def call(path: Path) -> object:
-        with mock.patch("jumin_records.checking.workers._MODULE", module), mock.patch.object(sys, "executable", executable):
+        with (
+            mock.patch("jumin_records.checking.workers._MODULE", module),
+            mock.patch.object(sys, "executable", executable),
+        ):
             return _check(path, jobs=2)
 
     return call

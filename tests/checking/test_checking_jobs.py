@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import io
 import json
 import os
@@ -18,13 +19,12 @@ import pytest
 
 import jumin_records as jr
 from jumin_records.checking import Summary, check_file, division
-from jumin_records.checking import checkpoint as checkpoints
 from jumin_records.checking import divided_check as divided
 from jumin_records.checking.part_check import PartSetup, identity_of
 from jumin_records.checking.part_result import PartResult
 from jumin_records.checking.worker import main as worker_main
 from jumin_records.checking.worker import serve
-from jumin_records.checking.workers import Task, Workers
+from jumin_records.checking.workers import OwnHands, Task, Workers
 from jumin_records.cli import main
 from jumin_records.layouts import Item
 from jumin_records.records import IdentityConfirmation, MoveInHistory
@@ -63,12 +63,25 @@ def rule_of(call: Callable[[], object]) -> str:
 
 
 class TestProcesses:
-    def test_two_processes_report_what_one_reports(self, path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    def test_two_processes_report_what_one_reports(
+        self, path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
         """Byte for byte, through the command (all forms and all kinds of files: test_checking_parts.py)."""
         for form in ("jsonl", "html"):
             said = []
             for jobs in ("1", "2"):
-                arguments = ["check", str(path), "--record", NAME, "--encoding", "cp932", "--format", form, "--jobs", jobs]
+                arguments = [
+                    "check",
+                    str(path),
+                    "--record",
+                    NAME,
+                    "--encoding",
+                    "cp932",
+                    "--format",
+                    form,
+                    "--jobs",
+                    jobs,
+                ]
                 assert main(arguments) == 1
                 said.append(capsysbinary.readouterr().out)
             assert said[0] == said[1]
@@ -83,7 +96,7 @@ class TestProcesses:
         assert sum(advance) == path.stat().st_size - len((",".join(ITEMS) + "\n").encode("cp932"))
 
     def test_a_script_needs_no_guard(self, path: Path, tmp_path: Path) -> None:
-        """"no ``if __name__ == "__main__"``": with multiprocessing, such a script would start itself again."""
+        """ "no ``if __name__ == "__main__"``": with multiprocessing, such a script would start itself again."""
         script = tmp_path / "script.py"
         script.write_text(
             "import sys\nimport jumin_records as jr\nfrom jumin_records.checking import check_file, division\n"
@@ -136,7 +149,9 @@ class TestProcesses:
             checked(path, jobs=2)
         assert (caught.value.rule, reason in str(caught.value)) == ("JRU120", True)
 
-    def test_a_worker_that_closes_its_output_and_lives_on(self, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_worker_that_closes_its_output_and_lives_on(
+        self, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         (tmp_path / "mute_worker.py").write_text("import os, time\nos.close(1)\ntime.sleep(60)\n", "utf-8")
         monkeypatch.syspath_prepend(str(tmp_path))
         with (
@@ -230,7 +245,7 @@ class TestCheckpoint:
         kept = tmp_path / "a.ckpt"
         break_off(path, kept, 3, jobs=jobs)
         lines = kept.read_bytes().count(b"\n")
-        assert lines == 4
+        assert lines == 5
         again, summary = self.parts_checked(path, kept)
         fresh, _ = self.parts_checked(path, tmp_path / "b.ckpt")
         assert 0 < again <= fresh - 3
@@ -260,7 +275,9 @@ class TestCheckpoint:
 
     @pytest.mark.skipif(sys.platform == "win32", reason="other permissions")
     def test_only_for_its_owner_and_without_values(self, path: Path, tmp_path: Path) -> None:
-        path.write_bytes(path.read_bytes() + file_of(row(漢字氏名="可奈利亜\ue000", 続柄="可奈利亜"), header="", encoding="utf-8"))
+        path.write_bytes(
+            path.read_bytes() + file_of(row(漢字氏名="可奈利亜\ue000", 続柄="可奈利亜"), header="", encoding="utf-8")
+        )
         kept = tmp_path / "a.ckpt"
         checked(path, checkpoint=kept)
         assert kept.stat().st_mode & 0o777 == 0o600
@@ -293,7 +310,7 @@ class TestCheckpoint:
     def test_another_release(self, path: Path, tmp_path: Path) -> None:
         kept = tmp_path / "a.ckpt"
         break_off(path, kept, 2)
-        with mock.patch.object(checkpoints.importlib.metadata, "version", side_effect=checkpoints.importlib.metadata.PackageNotFoundError):
+        with mock.patch.object(importlib.metadata, "version", side_effect=importlib.metadata.PackageNotFoundError):
             assert rule_of(lambda: checked(path, checkpoint=kept)) == "JRU127"
 
     @pytest.mark.parametrize("data", [b"x", b"{}\n", b"\xff\n", b"[]\n", file_of(row())])
@@ -330,7 +347,7 @@ class TestCheckpoint:
         def broken(setup: PartSetup, stream: Any, start: int, stop: int) -> PartResult:
             found = whole(setup, stream, start, stop)
             if start > 9000:
-                found.stop((jr.Finding("JRF012", "error", text="x"),))  # type: ignore[arg-type]  # the converter takes the word
+                found.stop((jr.Finding("JRF012", "error", text="x"),))
             return found
 
         with mock.patch("jumin_records.checking.workers.check_part", broken):
@@ -383,5 +400,5 @@ class TestMisuse:
 
         assert rule_of(lambda: checked(path, jobs=2, on_bytes=change)) == "JRU125"
         # In one process it is the parent that looks.
-        with mock.patch.object(divided._Account, "_hands", lambda self, _, stream, __: divided.OwnHands(self._setup, stream)):
+        with mock.patch.object(divided._Account, "_hands", lambda self, _, stream, __: OwnHands(self._setup, stream)):
             assert rule_of(lambda: checked(path, jobs=2, on_bytes=change)) == "JRU125"

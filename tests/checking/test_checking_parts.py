@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -78,7 +77,10 @@ def divided(path: Path, encoding: str, part: int, seed: int, **options: Any) -> 
     with (
         mock.patch.object(division, "PART", part),
         mock.patch("jumin_records.checking.divided_check.Workers", side_effect=AssertionError),
-        mock.patch("jumin_records.checking.divided_check._Account._hands", lambda self, _, stream, __: hands(self._setup, stream)),
+        mock.patch(
+            "jumin_records.checking.divided_check._Account._hands",
+            lambda self, _, stream, __: hands(self._setup, stream),
+        ),
     ):
         return report(path, encoding, jobs=2, **options)
 
@@ -96,10 +98,10 @@ class TestSameReport:
         seed=st.integers(0, 5),
         header=st.sampled_from([True, True, True, False]),
     )
-    @example(File(file_of(*[row(異動事由詳細='"架,空\n見""本"')] * 9), "utf-8"), 97, 0, True)
-    @example(File(file_of(*[row(続柄='"子')] * 5, *[row()] * 3), "utf-8"), 250, 0, True)
-    @example(File(file_of(*["\n".join([row()] * 3).join(['"', '"'])] * 9), "utf-8"), 250, 1, True)
-    def test_any_file_in_any_parts(self, folder: Path, file: File, part: int, seed: int, header: bool) -> None:
+    @example(file=File(file_of(*[row(異動事由詳細='"架,空\n見""本"')] * 9), "utf-8"), part=97, seed=0, header=True)
+    @example(file=File(file_of(*[row(続柄='"子')] * 5, *[row()] * 3), "utf-8"), part=250, seed=0, header=True)
+    @example(file=File(file_of(*["\n".join([row()] * 3).join(['"', '"'])] * 9), "utf-8"), part=250, seed=1, header=True)
+    def test_any_file_in_any_parts(self, folder: Path, file: File, part: int, seed: int, *, header: bool) -> None:
         path = folder / "rows.csv"
         path.write_bytes(file.data)
         assert divided(path, file.encoding, part, seed, header=header) == report(path, file.encoding, header=header)
@@ -121,7 +123,16 @@ class TestSameReport:
 
     def test_every_border(self, tmp_path: Path) -> None:
         """Each byte of the file in turn is the first place at which it is to be divided."""
-        body = [row(), row(異動事由詳細='"架\n\n空,"'), "", row(続柄='"子'), row(性別="7"), '"', row(異動事由詳細='"\n"'), row()]
+        body = [
+            row(),
+            row(異動事由詳細='"架\n\n空,"'),
+            "",
+            row(続柄='"子'),
+            row(性別="7"),
+            '"',
+            row(異動事由詳細='"\n"'),
+            row(),
+        ]
         path = tmp_path / "rows.csv"
         path.write_bytes(file_of(*body, encoding="cp932"))
         expected = report(path, "cp932")
@@ -151,7 +162,9 @@ class TestSameReport:
         assert found == report(path, "utf-8")
         assert f"先頭から{offset}バイト" in found[1]
 
-    @pytest.mark.parametrize("data", [b"", b"\xff\n\n", b"a,b\n1,2\n3,4\n", file_of(), file_of(row()), file_of(header=",".join(ITEMS[1:]))])
+    @pytest.mark.parametrize(
+        "data", [b"", b"\xff\n\n", b"a,b\n1,2\n3,4\n", file_of(), file_of(row()), file_of(header=",".join(ITEMS[1:]))]
+    )
     def test_files_without_rows_or_without_use(self, tmp_path: Path, data: bytes) -> None:
         path = tmp_path / "rows.csv"
         path.write_bytes(data)
@@ -214,7 +227,11 @@ class TestRowStarts:
     @pytest.mark.parametrize("codec", ["utf-8", "cp932", "utf-16-le", "utf-16-be"])
     def test_always_behind_a_line_end(self, codec: str) -> None:
         # U+0A00 and U+000A: a byte 0A that is no line end of UTF-16.
-        text = "架,空,見\r\n1,2,3\n本,਀਀,\n1,2,3\n1,2,3\n" if codec.startswith("utf") else "架,空,見\r\n1,2,3\n本,,\n1,2,3\n"
+        text = (
+            "架,空,見\r\n1,2,3\n本,਀਀,\n1,2,3\n1,2,3\n"
+            if codec.startswith("utf")
+            else "架,空,見\r\n1,2,3\n本,,\n1,2,3\n"
+        )
         starts, data = self.starts(text, codec)
         ends = {len(text[: place + 1].encode(codec)) for place, each in enumerate(text) if each == "\n"}
         for place in range(len(data) + 3):
@@ -225,7 +242,7 @@ class TestRowStarts:
         line = '1,2,"架\n空\n見"\n'
         starts, data = self.starts(line * 30)
         size = len(line.encode())
-        assert {starts.after(place) % size for place in range(0, len(data) - 3 * size)} == {0}
+        assert {starts.after(place) % size for place in range(len(data) - 3 * size)} == {0}
 
     def test_no_row_of_that_width_anywhere(self) -> None:
         starts, _ = self.starts('"\n1,2\n"a\n""b\n', columns=9)
@@ -290,7 +307,11 @@ class TestPartResult:
 
     def test_there_and_back(self) -> None:
         part = PartResult(7, lead=1)
-        findings = (find("JRF001", row=3, column=2, offset=99), find("JRC003", row=3, item="続柄", shape="漢(1字)"), find("JRF010"))
+        findings = (
+            find("JRF001", row=3, column=2, offset=99),
+            find("JRC003", row=3, item="続柄", shape="漢(1字)"),
+            find("JRF010"),
+        )
         part.add(jr.Checked(None, findings, jr.Raw(())))
         part.stop((find("JRF012", row=4, reason="x"),))
         again = PartResult.from_json(part.to_json())
@@ -310,7 +331,13 @@ class TestPartResult:
 
     def test_no_value_travels(self, tmp_path: Path) -> None:
         """What goes between processes and into checkpoints holds no cell of the file."""
-        canary = row(漢字氏名="可奈利亜　鳥子", 住所="可奈利亜市鳥町9", 個人番号="987654321098", 続柄="可奈利亜", 生年月日="18991231x")
+        canary = row(
+            漢字氏名="可奈利亜　鳥子",
+            住所="可奈利亜市鳥町9",
+            個人番号="987654321098",
+            続柄="可奈利亜",
+            生年月日="18991231x",
+        )
         data = file_of(*[canary] * 5, canary + ",可奈利亜", '"可奈利亜')
         head = head_of(io.BytesIO(data), encoding_named("utf-8"), Limits())
         assert head is not None
@@ -331,5 +358,3 @@ class TestRowRanges:
             for number in rows:
                 one.add(number, severity)
         assert one == many
-
-

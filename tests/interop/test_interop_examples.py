@@ -20,6 +20,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], str]] = {
     "django_fields": (("django",), "django"),
     "frame_check": (("pandas", "polars"), "frames"),
     "batch_million": ((), ""),
+    "two_processes": ((), ""),
 }
 
 pytestmark = pytest.mark.skipif(not (ROOT / "examples").exists(), reason="the examples are not beside the tests")

@@ -140,4 +140,6 @@ def _name_of(cls: object) -> str:
 def _error(finding: Finding) -> JuminError:
     if finding.rule in _OF_PROCESSES:
         return JuminError(finding)
-    return UsageError(finding) if finding.rule.startswith("JRU") and finding.rule != "JRU125" else FileFormatError(finding)
+    return (
+        UsageError(finding) if finding.rule.startswith("JRU") and finding.rule != "JRU125" else FileFormatError(finding)
+    )

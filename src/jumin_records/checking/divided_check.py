@@ -1,4 +1,4 @@
-"""一つのファイルを、幾つかのプロセスで、または控えを取りながら検査する。
+r"""一つのファイルを、幾つかのプロセスで、または控えを取りながら検査する。
 
 Checks one file by several processes, or with a checkpoint, into the very summary that one process makes.
 
@@ -11,7 +11,7 @@ Source: issue "Two and more processes".
 >>> how = How("本人確認情報", IdentityConfirmation, "utf-8", jobs=2)
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = pathlib.Path(folder) / "rows.csv"
-...     _ = path.write_text(f"{header}\\n{',' * 35}\\n", "utf-8")
+...     _ = path.write_text(f"{header}\n{',' * 35}\n", "utf-8")
 ...     outcome = check_divided(path, how)
 >>> isinstance(outcome, Summary) and outcome.rows
 1
@@ -48,6 +48,8 @@ __all__ = ["How", "check_divided"]
 
 #: Parts that are checked or wait for those before them, for each worker.
 _AHEAD = 4
+#: Starting a process takes as long as checking so many parts.
+_WORTH = 2
 
 
 @attrs.frozen(repr=False)
@@ -174,18 +176,20 @@ class _Account(Masked):
             ahead=_AHEAD * self._how.jobs,
         )
         for part in parts.parts():
-            if isinstance(part, Finding):
-                return part
-            if identity_of(stream) != self._identity:
-                return find("JRU125")
-            self._add(part)
-            if part.fatal:
-                return None
-            # Where the file cannot be read on today, it may be tomorrow: that is not kept.
-            fault = self._kept.add(part) if self._kept is not None else None
-            if fault is not None:
+            fault = part if isinstance(part, Finding) else self._accepted(part, stream)
+            if fault is not None or self._summary.fatal:
                 return fault
         return None
+
+    def _accepted(self, part: PartResult, stream: BinaryIO) -> Finding | None:
+        """新しい結果を控え、数える。Kept first: whoever is told of it may break off."""
+        if identity_of(stream) != self._identity:
+            return find("JRU125")
+        # Where the file cannot be read on today, it may be tomorrow: that is not kept.
+        fault = self._kept.add(part) if self._kept is not None and not part.fatal else None
+        if fault is None:
+            self._add(part)
+        return fault
 
     def _resumed(self, stack: contextlib.ExitStack, header: tuple[Finding, ...]) -> Finding | None:
         if self._how.checkpoint is not None:
@@ -219,8 +223,8 @@ class _Account(Masked):
 
     def _hands(self, stack: contextlib.ExitStack, stream: BinaryIO, path: Path) -> Hands | Finding:
         parts = -(-(self._setup.size - self._done) // division.PART)
-        count = min(self._how.jobs, parts)
-        if count == 1:
+        count = min(self._how.jobs, parts // _WORTH)
+        if count <= 1:
             return OwnHands(self._setup, stream)
         workers = stack.enter_context(Workers(count, self._setup, str(path), self._identity))
         fault = workers.start()

@@ -16,7 +16,9 @@ Source: issue "Two and more processes" (same report byte for byte as with one).
 >>> data = header + b"\n" + b",\n" * 100
 >>> setup = PartSetup("本人確認情報", "utf-8", header=True, head=len(header) + 1, size=len(data))
 >>> starts = RowStarts(io.BytesIO(data), len(data), FileHead(setup.head, "utf-8", 36))
->>> parts = Division(OwnHands(setup, io.BytesIO(data)), starts, begin=setup.head, size=setup.size, length=60, ahead=2).parts()
+>>> parts = Division(
+...     OwnHands(setup, io.BytesIO(data)), starts, begin=setup.head, size=setup.size, length=60, ahead=2
+... ).parts()
 >>> sum(part.rows for part in parts)
 100
 """

@@ -87,16 +87,18 @@ class PartSetup:
 
 def severities_of(severities: Mapping[str, Severity] | None) -> tuple[tuple[str, str], ...] | None:
     """重さの指定を、並んだ組にする。Severities as sorted pairs."""
-    return None if severities is None else tuple(sorted((rule, Severity(given).value) for rule, given in severities.items()))
+    return (
+        None
+        if severities is None
+        else tuple(sorted((rule, Severity(given).value) for rule, given in severities.items()))
+    )
 
 
 def profile_of(profile: Profile | None) -> tuple[tuple[str, str, int | None, str, str], ...] | None:
     """目安を、並んだ組にする。A profile as sorted tuples."""
     if profile is None:
         return None
-    return tuple(
-        sorted((each.item, each.charset, each.maximum, each.evidence, each.unit) for each in profile.values())
-    )
+    return tuple(sorted((each.item, each.charset, each.maximum, each.evidence, each.unit) for each in profile.values()))
 
 
 def check_part(setup: PartSetup, stream: BinaryIO, start: int, stop: int) -> PartResult:

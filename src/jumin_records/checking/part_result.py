@@ -26,7 +26,7 @@ from typing import cast
 
 import attrs
 
-from jumin_records.checked import Checked, Raw
+from jumin_records.checked import Checked
 from jumin_records.checking.summary import SHOWN, Summary
 from jumin_records.errors import Finding, Severity
 from jumin_records.rules import RULES, find

@@ -16,10 +16,12 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from jumin_records.checking.part_check import PartSetup, check_part, identity_of
 from jumin_records.checking.workers import CHANGED
+from jumin_records.codec.sources import open_source
+from jumin_records.errors import Finding
 
 __all__ = ["main", "serve"]
 
@@ -36,20 +38,17 @@ def serve(tasks: BinaryIO, results: BinaryIO) -> int:
     first = json.loads(line)
     setup = PartSetup.from_json(first["setup"])
     identity = tuple(first["identity"])
-    try:
-        opened = Path(first["path"]).open("rb")
-    except OSError:
-        opened = None
+    opened = open_source(Path(first["path"]))
     while line := tasks.readline():
         number, start, stop = json.loads(line)
         answer = CHANGED
-        if opened is not None and identity_of(opened) == identity:
-            found = check_part(setup, cast("BinaryIO", opened), start, stop)
+        if not isinstance(opened, Finding) and identity_of(opened.stream) == identity:
+            found = check_part(setup, opened.stream, start, stop)
             # Asked again: what was read may have changed while it was.
-            answer = found.to_json() if identity_of(opened) == identity else CHANGED
+            answer = found.to_json() if identity_of(opened.stream) == identity else CHANGED
         results.write(f"{json.dumps([number, answer])}\n".encode("ascii"))
         results.flush()
-    if opened is not None:
+    if not isinstance(opened, Finding):
         opened.close()
     return 0
 

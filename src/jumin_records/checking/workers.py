@@ -22,6 +22,7 @@ import queue
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, NamedTuple, Protocol, Self, cast
 
@@ -172,7 +173,7 @@ class Workers:
 
 def _started() -> subprocess.Popen[bytes]:
     # The child finds the modules where this process does, and, by -P, not in the folder that it happens to stand in.
-    places = os.pathsep.join(place or os.getcwd() for place in sys.path)
+    places = os.pathsep.join(place or str(Path.cwd()) for place in sys.path)
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
         [sys.executable, "-P", "-m", _MODULE],
         stdin=subprocess.PIPE,
