@@ -20,6 +20,7 @@ import pytest
 import jumin_records as jr
 from jumin_records.checking import Summary, check_file, division
 from jumin_records.checking import divided_check as divided
+from jumin_records.checking.checkpoint import Checkpoint
 from jumin_records.checking.part_check import PartSetup, identity_of
 from jumin_records.checking.part_result import PartResult
 from jumin_records.checking.worker import main as worker_main
@@ -216,6 +217,12 @@ class TestWorker:
         finally:
             signal.signal(signal.SIGINT, before)
 
+    def test_it_ends_with_its_input(self) -> None:
+        """When the parent is gone, however it went, no worker is left behind."""
+        command = [sys.executable, "-P", "-m", "jumin_records.checking.worker"]
+        done = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout) == (0, b"")
+
 
 class Stop(Exception):  # noqa: N818 - a test that breaks off
     pass
@@ -330,6 +337,12 @@ class TestCheckpoint:
             kept.write_bytes(head + each + lines[1])
             assert rule_of(lambda: checked(path, checkpoint=kept)) == "JRU128"
         kept.write_bytes(head + lines[1])
+        gap = Checkpoint(kept, "", (0, 0, 0, 0))
+        with mock.patch.object(Checkpoint, "_begin", lambda _, stream: stream.readline() and None):
+            assert gap.open() is None
+        assert [getattr(each, "rule", "") for each in gap.parts(0)] == ["JRU128"]
+        gap.close()
+        Checkpoint(kept, "", (0, 0, 0, 0)).close()  # never opened: nothing to close
         assert rule_of(lambda: checked(path, checkpoint=kept)) == "JRU128"
 
     def test_where_it_cannot_be_written(self, path: Path, tmp_path: Path) -> None:

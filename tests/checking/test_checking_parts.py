@@ -218,6 +218,16 @@ class TestCostOfWrongGuesses:
         assert sum(part.rows for part in parts if isinstance(part, PartResult)) == 60
         assert sum(task.stop - task.start for task in given) < 3 * len(data)
 
+    def test_after_a_failure_there_is_nothing_more(self) -> None:
+        class Lost(Shuffled):
+            def take(self) -> Finding:  # type: ignore[override]  # as a pool of processes may
+                return find("JRU125")
+
+        hands = Lost(OwnHands(PartSetup(NAME, "utf-8", header=True, head=0, size=9), io.BytesIO()), 1)
+        starts = RowStarts(io.BytesIO(b"a\nb\nc\nd\n\n"), 9, FileHead(0, "utf-8", 1))
+        parts = [*Division(hands, starts, begin=0, size=9, length=2, ahead=2).parts()]
+        assert [getattr(part, "rule", "") for part in parts] == ["JRU125"]
+
 
 class TestRowStarts:
     def starts(self, text: str, codec: str = "utf-8", columns: int = 3) -> tuple[RowStarts, bytes]:

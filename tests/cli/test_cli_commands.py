@@ -299,6 +299,14 @@ class TestProgress:
         assert "検査中" in terminal.getvalue()
         assert "架空太郎" not in terminal.getvalue()
 
+    def test_with_parts(self, clean: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where parts are checked elsewhere, the bar follows what is accounted for."""
+        terminal = self.terminal(monkeypatch)
+        monkeypatch.setattr(cli, "WORTH_A_BAR", 1)
+        assert main(["check", clean, *CHECK, "--checkpoint", str(tmp_path / "a.ckpt")]) == 0
+        assert "検査中" in terminal.getvalue()
+        assert "架空太郎" not in terminal.getvalue()
+
     def test_without_rich(self, clean: str, monkeypatch: pytest.MonkeyPatch) -> None:
         terminal = self.terminal(monkeypatch)
         for name in ("rich", "rich.console", "rich.progress"):

@@ -102,7 +102,5 @@ class Division:
             self._done.pop(stop, None)
             if wrong is None:
                 self._planned = self._starts.after(stop + self._length)
-            elif wrong in self._again:
-                self._again.remove(wrong)
             self._again.append(self._task(found.next, self._planned if wrong is None else wrong.stop))
         return found
