@@ -5,6 +5,7 @@ it holds no record and no value, and nothing of it is pickled. Findings that dif
 
 Source: issue "Two and more processes" (findings come back, never pickled records); api.md "Errors and findings" (never the value).
 
+>>> from jumin_records.checked import Raw
 >>> from jumin_records.rules import find
 >>> part = PartResult(start=0)
 >>> part.add_clean(2)
