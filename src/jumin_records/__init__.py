@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         text,
     )
     from jumin_records.checked import Checked, Raw
+    from jumin_records.checking import check_file
     from jumin_records.codec import check, flatten, layout, parse, read_csv, write_csv
     from jumin_records.codec.editions import convert
     from jumin_records.codec.evolving import check_changes, evolve
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
 # Name → where it lives. Nothing is imported before it is asked for: a program that checks one number pays for no records.
 _HOMES = {
     "checked": "Checked Raw",
+    "checking": "check_file",
     "codec": "check flatten layout parse read_csv write_csv",
     "codec.editions": "convert",
     "codec.evolving": "check_changes evolve",
@@ -141,6 +143,7 @@ __all__ = [
     "UsageError",
     "check",
     "check_changes",
+    "check_file",
     "check_household",
     "checking",
     "codes",

@@ -65,6 +65,7 @@ BESIDE = [
     "Rule",
     "TypedItem",
     "check_changes",
+    "check_file",
     "check_household",
     "checking",
     "convert",
