@@ -197,6 +197,7 @@ class TestFastPath:
         assert dates["令和元年5月1日"] is not None
         assert "令和元年5月1日" not in dates
         assert dates["20190501"] is dates["20190501"]
+        assert dates["2019-05-01"] is dates["2019-05-01"]
         assert repr(dates).startswith("Memo(")
         assert "2019" not in repr(dates)
 

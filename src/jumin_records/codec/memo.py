@@ -24,7 +24,8 @@ __all__ = ["Memo", "memo_for", "split_leaves"]
 
 #: Entries of one memory: all days of a century and a half, all municipalities many times over.
 _BOUND = 1 << 16
-_DATE_DIGITS = 8
+#: Characters of ``2024-05-01``, the longest of the short ways to write a day.
+_LONGEST_DATE = 10
 
 
 class Memo(dict[str, object]):
@@ -69,7 +70,7 @@ def memo_for(kind: type) -> Memo | None:
     Return the memory of a type of items; ``None`` for types whose values must not be kept.
     """
     if issubclass(kind, RegisterDate):
-        return Memo(_clean_date, lambda text: len(text) == _DATE_DIGITS and text.isascii() and text.isdigit())
+        return Memo(_clean_date, lambda text: len(text) <= _LONGEST_DATE and text.isascii())
     if issubclass(kind, LocalGovernmentCode):
         return Memo(kind.quick, bool)
     if issubclass(kind, Code | TimeOfDay):
