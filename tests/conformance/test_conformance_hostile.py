@@ -112,25 +112,25 @@ class TestNothingIsLeft:
     def test_neither_thread_nor_descriptor(self, then: str) -> None:
         folder = Path("/proc/self/fd")
         before = threading.active_count(), len(list(folder.iterdir())) if folder.exists() else 0
-        bad = self.CHILD.replace("SECONDS", "8") + then
+        bad = self.CHILD.replace("SECONDS", "30") + then
         begun = time.monotonic()
         (result,) = run_program(program(bad), VALID[:1], limits=TimeLimits(question=1.5, whole=30))
         assert not result.passed
-        until = time.monotonic() + 5
+        until = time.monotonic() + 20
         while threading.active_count() > before[0] and time.monotonic() < until:
             time.sleep(0.02)
         after = threading.active_count(), len(list(folder.iterdir())) if folder.exists() else 0
         assert after[0] <= before[0]
         assert after[1] <= before[1]
-        assert time.monotonic() - begun < 7, "before the child has gone"
+        assert time.monotonic() - begun < 25, "before the child has gone"
 
     def test_a_long_question_to_one_that_never_reads(self) -> None:
         threads = threading.active_count()
-        bad = "import os, time; os.fork() or (os.setsid(), time.sleep(6), os._exit(0)); time.sleep(60)"
+        bad = "import os, time; os.fork() or (os.setsid(), time.sleep(30), os._exit(0)); time.sleep(60)"
         talking = Program([sys.executable, "-S", "-c", bad], seconds=0.7)
         found = talking.ask("codes", "valid", {"text": "1" * 900_000})
         assert getattr(found, "verdict", None) is Verdict.TIMED_OUT
-        until = time.monotonic() + 4
+        until = time.monotonic() + 20
         while threading.active_count() > threads and time.monotonic() < until:
             time.sleep(0.02)
         assert threading.active_count() <= threads

@@ -73,9 +73,9 @@ class TestMisbehaviour:
 class TestBounds:
     def test_time_for_the_whole(self) -> None:
         begun = time.monotonic()
-        results = run_program(program(BAD["hangs"], ok=1), VALID, limits=TimeLimits(question=30, whole=1.0))
+        results = run_program(program(BAD["hangs"], ok=1), VALID, limits=TimeLimits(question=30, whole=4.0))
         assert [result.verdict for result in results] == [Verdict.PASSED, Verdict.TIMED_OUT, Verdict.NOT_RUN]
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 25
 
     def test_a_dead_program_is_not_started_for_ever(self) -> None:
         vectors = load_vectors(["codes"])[:12]
@@ -90,7 +90,7 @@ class TestBounds:
     def test_no_thread_and_no_process_is_left(self) -> None:
         threads = threading.active_count()
         run_program(program(BAD["closes"]), VALID, limits=CALM)
-        until = time.monotonic() + 5
+        until = time.monotonic() + 20
         while threading.active_count() > threads and time.monotonic() < until:
             time.sleep(0.05)
         assert threading.active_count() <= threads
