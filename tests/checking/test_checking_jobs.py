@@ -96,6 +96,7 @@ class TestProcesses:
         assert [each.row for each in found] == sorted(each.row or 0 for each in found)
         assert sum(advance) == path.stat().st_size - len((",".join(ITEMS) + "\n").encode("cp932"))
 
+    @pytest.mark.exhaustive
     def test_a_script_needs_no_guard(self, path: Path, tmp_path: Path) -> None:
         """ "no ``if __name__ == "__main__"``": with multiprocessing, such a script would start itself again."""
         script = tmp_path / "script.py"
