@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -224,3 +225,13 @@ class TestRows:
             assert "架空太郎" not in repr(caught.value)
             assert all(each.value == RECORD for each in good)
             assert list(source) == []
+
+
+class TestNoValueWithoutAnError:
+    """api.md: "``value`` is ``None`` only when an error-level finding makes the typed value impossible"."""
+
+    def test_in_the_dirty_sample(self) -> None:
+        sample = Path(__file__).parents[2] / "examples" / "data" / "dirty.csv"
+        rows = [*jr.read_csv(sample, jr.records.IdentityConfirmation, encoding="cp932")]
+        assert [row.ok for row in rows if row.value is None].count(False) == 20
+        assert not any(row.ok and row.value is None for row in rows)

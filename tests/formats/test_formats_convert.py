@@ -77,7 +77,7 @@ class TestConversion:
         assert out == file_of(row(), row(), end="\r\n")
         assert [each.value is None for each in seen] == [False, True, True, False]
 
-    def test_a_blank_line_is_no_error(self) -> None:
+    def test_a_blank_line_stops_nothing(self) -> None:
         assert run(file_of(row(), "", row()), way(from_encoding="utf-8")) == file_of(row(), row(), end="\r\n")
 
     def test_editions_tell_what_is_lost(self) -> None:

@@ -130,12 +130,17 @@ def _records(reader: _Reader, way: Conversion, on_row: Callable[[Checked[Record]
         row = _with_losses(checked, way, number)
         if on_row is not None:
             on_row(row)
-        if not row.ok and not way.skip:
+        if not row.ok and not way.skip and not _is_blank(row):
             findings = row.findings
             del checked, row
             raise RecordError(*findings)
         if row.value is not None:  # else a blank line, or what the caller wants to skip
             yield row.value
+
+
+def _is_blank(row: Checked[Record]) -> bool:
+    """空行だけか。A blank line says nothing that could be lost."""
+    return {finding.rule for finding in row.findings} == {"JRF011"}
 
 
 def _with_losses(checked: Checked[Record], way: Conversion, number: int) -> Checked[Record]:
