@@ -115,6 +115,8 @@ class Machine(Generic[StatusT, FactsT, E]):
         rows = self._table[state.status._value_].get(cls)
         if rows is None or state.case not in ("", event.case) or event.on > today or not limits.in_force(event.on):
             return Refused(state, event, self._reason(state, event, limits, today))
+        if cls.follows and _precedes(event, state.facts):
+            return Refused(state, event, self._finding("JRS030", state, event))
         turn = Turn(state.facts, event, limits, self.key, state.sequence + 1)
         for each in rows:
             for check, holds in each.checks:
@@ -124,8 +126,6 @@ class Machine(Generic[StatusT, FactsT, E]):
                 row = each.row
                 if row.target is None:
                     return Refused(state, event, self._finding(row.refusal, state, event, row.condition), row)
-                if cls.follows and _precedes(event, state.facts):
-                    return Refused(state, event, self._finding("JRS030", state, event))
                 if each.effect is not None:
                     turn.facts = each.effect(turn)
                 # Most rows send one message: no need of a loop.
