@@ -12,16 +12,17 @@ Source: api.md ``jr.Checked``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Self, TypeVar, cast
+from typing import Generic, Protocol, Self, TypeVar, cast
 
 import attrs
 
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw", "clean", "later", "source_of"]
+__all__ = ["Checked", "Raw", "Remake", "clean", "later", "source_of"]
 
 T = TypeVar("T")
+G_contra = TypeVar("G_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -45,7 +46,7 @@ class Raw(Sealed, Generic[T_co]):
         try:
             return cast("T_co", _content_of(self))
         except AttributeError:
-            make, given = cast("tuple[Callable[[str], T_co], str]", _later_of(self))
+            make, given = cast("tuple[Callable[[object], T_co], object]", _later_of(self))
         return make(given)
 
 
@@ -80,14 +81,26 @@ _new = object.__new__
 _set_value, _set_findings, _set_raw = (Checked.__dict__[name].__set__ for name in ("value", "findings", "raw"))
 
 
-def clean(value: T, make: Callable[[str], object], text: str) -> Checked[T]:
+class Remake(Protocol[G_contra]):
+    """読んだ行を、その文字からではなく、ほかのものから作り直すもの。Makes what was read again, of something else than its text."""
+
+    def __call__(self, given: G_contra, /) -> object:
+        """中身。What ``raw`` reveals."""
+        ...
+
+    def source(self, given: G_contra, /) -> tuple[Callable[[str], object], str]:
+        """文字から中身を作るものと、その文字。What ``source_of`` tells: the text is, to a character, what was read."""
+        ...
+
+
+def clean(value: T, make: Callable[[str], object] | Remake[T], given: str | T) -> Checked[T]:
     """所見のない結果を、手早く作る。
 
-    A result without findings, made without a constructor: readers make one for every row of a file. ``make`` turns the text that
-    was read into what ``raw`` reveals, when it is asked to.
+    A result without findings, made without a constructor: readers make one for every row of a file. ``make`` turns what is ``given``
+    into what ``raw`` reveals, when it is asked to: the text of the row, or, for a ``Remake``, the value.
     """
     raw: Raw[object] = _new(Raw)
-    _fill_later(raw, (make, text))
+    _fill_later(raw, (make, given))
     checked: Checked[T] = _new(Checked)
     _set_value(checked, value)
     _set_findings(checked, ())
@@ -109,6 +122,7 @@ def source_of(raw: Raw[object]) -> tuple[Callable[[str], object], str] | None:
     of a row. A door, for writers.
     """
     try:
-        return cast("tuple[Callable[[str], object], str]", _later_of(raw))
+        make, given = cast("tuple[Callable[[str], object], object]", _later_of(raw))
     except AttributeError:
         return None
+    return (make, given) if isinstance(given, str) else cast("Remake[object]", make).source(given)

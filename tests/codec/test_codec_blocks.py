@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import jumin_records as jr
 from jumin_records.checking import check_file
 from jumin_records.codec import Limits
-from jumin_records.codec.blocks import end_of_lines, texts_of
+from jumin_records.codec.blocks import block_of, end_of_lines
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
@@ -292,6 +292,11 @@ class TestColumns:
     def test_numbers(self, text: str) -> None:
         self.agree([cells(更新順番号=text), cells(異常時更新順番号=text), cells()])
         self.agree([cells(更新順番号="")] * 3)
+
+
+def texts_of(data: bytes, codec: str, end: str) -> Sequence[str] | None:
+    block = block_of(data, codec, end, 0)
+    return None if block is None else block.lines().texts
 
 
 class TestBlocks:

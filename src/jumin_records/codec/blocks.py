@@ -1,13 +1,14 @@
-r"""行末のそろった、誤りのない区画を、まとめて文字の行にする。
+r"""行末のそろった、誤りのない区画を、まとめて文字にする。
 
-Blocks of whole lines, decoded and split at once: the road of nearly all of a file. A block that holds anything to speak of, an
-undecodable byte, another line end, a code that Windows writes in another way, is not read here but line by line (``lines``).
+Blocks of whole lines, decoded at once: the road of nearly all of a file. A block that holds anything to speak of, an undecodable
+byte, another line end, a code that Windows writes in another way, is not read here but line by line (``lines``).
 
 Source: performance note, "Files" (decoding whole blocks, splitting those without quotes at once); RFC 4180.
 
->>> texts_of("架空,1\r\n見本,2\r\n".encode("cp932"), "cp932", "\r\n")
-['架空,1', '見本,2']
->>> texts_of(b"a\nb\r\n", "utf-8", "\r\n") is None
+>>> block = block_of("架空,1\r\n見本,2\r\n".encode("cp932"), "cp932", "\r\n", 0)
+>>> block.count, block.lines().texts
+(2, ['架空,1', '見本,2'])
+>>> block_of(b"a\nb\r\n", "utf-8", "\r\n", 0) is None
 True
 """
 
@@ -20,15 +21,36 @@ from typing import NamedTuple
 
 import attrs
 
+from jumin_records.codec.grid import columns_of
 from jumin_records.sealed import Sealed
 from jumin_records.text.roundtrip import rewritten_bytes, rewritten_codes
 
-__all__ = ["Lines", "end_of_lines", "texts_of"]
+__all__ = ["Block", "Lines", "block_of", "end_of_lines"]
 
 #: Line ends that tell in the bytes alone where a line is whole. Behind a lone CR its LF may come.
 _PLAIN_ENDS = frozenset({"\n", "\r\n"})
 #: What CPython's ``cp932`` makes of A0 and FD–FF, which have no meaning.
 _UNDEFINED = "\uf8f0\uf8f1\uf8f2\uf8f3"
+
+
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
+class Block(Sealed):
+    """誤りのない、続いた物理行の、まだ分けていない文字。
+
+    Physical lines as one text, which lacks the end of the last: ``count`` of them, all with the same end and none with a finding.
+    ``offset`` is that of the first byte; ``columns`` are there where all lines are rows of one width (``grid``).
+    """
+
+    text: str
+    count: int
+    end: str
+    codec: str
+    offset: int
+    columns: Sequence[Sequence[str]] | None
+
+    def lines(self) -> Lines:
+        """行に分ける。The same, line by line."""
+        return Lines(self.text.split(self.end), self.end, self.codec, self.offset, quoted='"' in self.text)
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
@@ -70,22 +92,26 @@ def end_of_lines(buffer: bytes, end: str, codec: str) -> int:
     return place + len(sign) if place >= 0 and place % width == 0 else 0
 
 
-def texts_of(data: bytes, codec: str, end: str) -> list[str] | None:
-    """区画の行の文字、または一行ずつ読むべきときは ``None``。
+def block_of(data: bytes, codec: str, end: str, offset: int) -> Block | None:
+    """区画の文字、または一行ずつ読むべきときは ``None``。
 
-    The lines of a block that ends with ``end``, or ``None`` where there is anything to be said of one of them.
+    The text of a block that ends with ``end``, or ``None`` where there is anything to be said of one of its lines.
     """
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    texts = text.split(end)
-    del texts[-1]  # after the last line end
-    if text.count("\n") != len(texts) or text.count("\r") != (len(texts) if end == "\r\n" else 0):
+    count = text.count("\n")
+    if text.count("\r") != (count if end == "\r\n" else 0):
         return None
     if codec == "cp932" and not _is_plain_windows31j(text, data):
         return None
-    return texts
+    text = text[: -len(end)]
+    columns = columns_of(text, end, count)
+    # Columns prove that there is no CR without its LF, for less than it costs to look for both.
+    if columns is None and text.count(end) != count - 1:
+        return None
+    return Block(text, count, end, codec, offset, columns)
 
 
 def _is_plain_windows31j(text: str, data: bytes) -> bool:

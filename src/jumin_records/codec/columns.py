@@ -17,14 +17,16 @@ row accepts, and both make equal records.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import TypeVar, cast
 
 from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.generated import FunctionSource
+from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import Memo, memo_for, split_leaves
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import Branch, counted_texts
@@ -32,10 +34,10 @@ from jumin_records.codes import Number, number
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import Fill, hold
+from jumin_records.records.record import Fill, Unread, hold
 from jumin_records.text import find_unsound
 
-__all__ = ["DecodeColumns", "SortColumns", "column_checker", "column_decoder"]
+__all__ = ["DecodeColumns", "PackColumns", "SortColumns", "column_checker", "column_decoder", "column_packer"]
 
 R = TypeVar("R", bound=Record)
 Column = Sequence[str]
@@ -43,6 +45,8 @@ Column = Sequence[str]
 DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
 #: The same columns → as records hold them, and the doubtful rows.
 SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Sequence[object]], set[int]]]
+#: Columns as records hold them → what each record holds until its values are asked for.
+PackColumns = Callable[[Sequence[Sequence[object]]], Iterator[Unread]]
 #: A column → the places of its doubtful cells.
 _Check = Callable[[Column], Iterator[int]]
 
@@ -52,8 +56,9 @@ _NO_GAIJI = frozenset({"0", ""})
 def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> SortColumns:
     """何行もの列を調べる関数を作る。
 
-    Make ``sort(columns, outside)`` for at least one row, and rows of at most ``LONGEST_TEXTS`` characters. It gives the columns as
-    records hold them, values for items of a coded type, and the rows of which anything at all would have to be explained.
+    Make ``sort(columns, outside)`` for at least one row. It gives the columns as records hold them, values for items of a coded type,
+    and the rows of which anything at all would have to be explained; a text of more than ``LONGEST_TEXTS`` characters is for the
+    explaining path, which knows the limit of a cell.
     """
     memos = [(leaf.no - 1, memo) for leaf in leaves if (memo := memo_for(leaf.type)) is not None]
     counts = dict(counted_texts(tree))
@@ -71,7 +76,7 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
             doubtful.update(check(columns[place]))
         for place in texts:
             suspects = _suspects(columns[place], outside)
-            doubtful.update(_unfit(columns[place], suspects))
+            doubtful.update(row for row in suspects if _is_unfit(columns[place][row]))
             if place in counts:
                 doubtful.update(_miscounted(columns[place], columns[counts[place]], suspects, outside))
         held: list[Sequence[object]] = list(columns)
@@ -104,30 +109,48 @@ def _across(
     )
 
 
-def column_decoder(cls: type[R], leaves: Sequence[Leaf], fill: Fill, sort: SortColumns) -> DecodeColumns[R]:
-    """何行もの列を記録にする関数を作る。Make ``decode(columns, outside)``: a record for each row, ``None`` for a doubtful one."""
+def column_packer(leaves: Sequence[Leaf], fill: Fill) -> PackColumns:
+    """列を、記録が値になるまで持つものにする関数を作る。Make ``pack(held)``; nothing is made of a row before it is asked for."""
     stored, coded = ([leaf.no - 1 for leaf in some] for some in split_leaves(leaves))
+
+    def pack(held: Sequence[Sequence[object]]) -> Iterator[Unread]:
+        texts = zip(*(held[place] for place in stored), strict=True) if stored else repeat((), len(held[0]))
+        return zip(repeat(fill), texts, *(held[place] for place in coded))
+
+    return pack
+
+
+def column_decoder(cls: type[R], pack: PackColumns, sort: SortColumns) -> DecodeColumns[R]:
+    """何行もの列を記録にする関数を作る。Make ``decode(columns, outside)``: a record for each row, ``None`` for a doubtful one."""
 
     def decode(columns: Sequence[Column], outside: Outside) -> list[R | None]:
         held, doubtful = sort(columns, outside)
         records = [*map(object.__new__, repeat(cls, len(columns[0])))]
-        texts = zip(*(held[place] for place in stored), strict=True) if stored else repeat(())
-        deque(map(hold, records, zip(repeat(fill), texts, *(held[place] for place in coded))), 0)
+        deque(map(hold, records, pack(held)), 0)
         return [None if row in doubtful else record for row, record in enumerate(records)] if doubtful else [*records]
 
     return decode
 
 
 def _suspects(column: Column, outside: Outside) -> Collection[int]:
-    """伏せ字・外字・見えない文字があるかもしれないセル。"""
-    if not outside.suspect("".join(column)):
-        return ()
-    return [row for row, cell in enumerate(column) if outside.suspect(cell)]
+    """伏せ字・外字・見えない文字があるかもしれないセルと、長いセル。"""
+    joined = "".join(column)
+    rows = set()
+    found = outside.suspect(joined)
+    if found is not None:
+        ends = [*accumulate(map(len, column))]
+        while found is not None:
+            row = bisect_right(ends, found.start())
+            rows.add(row)
+            found = outside.suspect(joined, ends[row])
+    if len(joined) > LONGEST_TEXTS and max(map(len, column)) > LONGEST_TEXTS:
+        rows.update(row for row, cell in enumerate(column) if len(cell) > LONGEST_TEXTS)
+    return rows
 
 
-def _unfit(column: Column, rows: Collection[int]) -> Iterator[int]:
-    """そのうち、本当に伏せ字か見えない文字があるセル。"""
-    return (row for row in rows if find_unsound(column[row]) is not None or is_masked(column[row]))
+def _is_unfit(cell: str) -> bool:
+    """そのうち、本当に伏せ字か見えない文字があるか、長すぎるかもしれないセルか。"""
+    return len(cell) > LONGEST_TEXTS or find_unsound(cell) is not None or is_masked(cell)
 
 
 def _miscounted(column: Column, counts: Column, suspects: Collection[int], outside: Outside) -> Iterator[int]:
@@ -144,18 +167,16 @@ def _miscounted(column: Column, counts: Column, suspects: Collection[int], outsi
 
 def _remembered(memo: Memo, column: Column, doubtful: set[int]) -> Sequence[object]:
     """控えから引いた値。"""
-    try:
-        return list(map(memo.__getitem__, column))
-    except KeyError:  # a text that needs explaining
-        return [_value(memo, cell, row, doubtful) for row, cell in enumerate(column)]
-
-
-def _value(memo: Memo, cell: str, row: int, doubtful: set[int]) -> object:
-    try:
-        return memo[cell]
-    except KeyError:
-        doubtful.add(row)
-    return None
+    values: list[object] = []
+    cells = iter(column)
+    while len(values) < len(column):
+        # A text that needs explaining breaks the loop in C off, which then goes on behind it: what has been looked up stays.
+        try:
+            values.extend(map(memo.__getitem__, cells))
+        except KeyError:
+            doubtful.add(len(values))
+            values.append(None)
+    return values
 
 
 def _check(kind: type) -> _Check:
@@ -174,7 +195,7 @@ def _check(kind: type) -> _Check:
             given = [column[row] for row in places]
         if simple and set(map(len, given)) <= {form.maximum} and zeros not in given and _are_digits("".join(given)):
             return
-        yield from (places[bad] for bad in form.misfits(list(given)))
+        yield from (places[bad] for bad in form.misfits(given))
 
     return check
 

@@ -23,7 +23,7 @@ from typing import BinaryIO, cast
 
 import attrs
 
-from jumin_records.codec.blocks import Lines
+from jumin_records.codec.blocks import Block, Lines
 from jumin_records.codec.cut import OPEN, Broken, column_of, cut
 from jumin_records.codec.encodings import Encoding
 from jumin_records.codec.file_part import FilePart
@@ -33,7 +33,7 @@ from jumin_records.errors import Finding
 from jumin_records.rules import find
 from jumin_records.sealed import Sealed
 
-__all__ = ["CsvRow", "CsvRows", "read_rows"]
+__all__ = ["CsvGrid", "CsvRow", "CsvRows", "read_rows"]
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
@@ -69,8 +69,42 @@ class CsvRows(Sealed):
     end: str
     cells: Sequence[Sequence[str]] | None
 
+    @property
+    def count(self) -> int:
+        """行の数。How many rows."""
+        return len(self.texts)
 
-def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | CsvRows | Fatal]:
+    def rows(self) -> CsvRows:
+        """これ自身。As of ``CsvGrid``."""
+        return self
+
+
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
+class CsvGrid(Sealed):
+    """続いた行で、一行に収まり、所見がなく、セルの数が同じもの。もう列に切ってある。
+
+    Rows as ``CsvRows`` has them, all of one width and cut into columns already. ``text`` is all of them as they stood, without the
+    end of the last; ``quoted`` tells that every cell stands between quotes, and not that none does.
+    """
+
+    number: int
+    text: str
+    end: str
+    columns: Sequence[Sequence[str]]
+    quoted: bool
+
+    @property
+    def count(self) -> int:
+        """行の数。How many rows."""
+        return len(self.columns[0])
+
+    def rows(self) -> CsvRows:
+        """行に分ける。The same, row by row."""
+        cells = [*zip(*self.columns, strict=True)] if self.quoted else None
+        return CsvRows(self.number, self.text.split(self.end), self.end, cells)
+
+
+def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[CsvRow | CsvRows | CsvGrid | Fatal]:
     """行を順に返す。
 
     Yield the rows of a CSV file, many at once where that is possible. Errors of a row are findings on it: JRF002 cut, JRF006
@@ -80,6 +114,12 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
     ahead = _Ahead(read_blocks(stream, encoding, limits.line))
     number = 1
     while (found := ahead.take()) is not None:
+        if isinstance(found, Block):
+            if found.columns is not None:
+                yield CsvGrid(number, found.text, found.end, found.columns, quoted='"' in found.text)
+                number += found.count
+                continue
+            found = found.lines()
         if isinstance(found, Lines):
             rows = ahead.whole(found, number)
             if rows.texts:
@@ -103,18 +143,20 @@ def read_rows(stream: BinaryIO, encoding: Encoding, limits: Limits) -> Iterator[
 class _Ahead:
     """読み過ぎた行を戻せる流れ。Lines that can be put back."""
 
-    def __init__(self, lines: Iterator[Line | Lines | Fatal]) -> None:
+    def __init__(self, lines: Iterator[Line | Block | Fatal]) -> None:
         self._lines = lines
         self._waiting: list[Line | Lines | Fatal] = []
         #: A row would have had more lines, had there been any.
         self.wanted = False
 
-    def take(self) -> Line | Lines | Fatal | None:
+    def take(self) -> Line | Block | Lines | Fatal | None:
         return self._waiting.pop() if self._waiting else next(self._lines, None)
 
     def take_line(self) -> Line | Fatal | None:
         """一行だけを取る。One line, though many were read at once."""
         found = self.take()
+        if isinstance(found, Block):
+            found = found.lines()
         if not isinstance(found, Lines):
             return found
         line, rest = first_of(found)
@@ -130,7 +172,8 @@ class _Ahead:
             return CsvRows(number, found.texts[found.first :], found.end, None)
         cells: list[Sequence[str]] = []
         for place in range(found.first, len(found.texts)):
-            row = cut(found.texts[place])
+            text = found.texts[place]
+            row = cut(text) if '"' in text else text.split(",")
             if isinstance(row, Broken):
                 rest = found if place == found.first else found.after(place - 1)
                 line, others = first_of(cast("Lines", rest))

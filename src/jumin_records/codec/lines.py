@@ -20,7 +20,7 @@ from typing import BinaryIO, NamedTuple
 
 import attrs
 
-from jumin_records.codec.blocks import Lines, end_of_lines, texts_of
+from jumin_records.codec.blocks import Block, Lines, block_of, end_of_lines
 from jumin_records.codec.cut import column_of
 from jumin_records.codec.encodings import Encoding, Opening
 from jumin_records.codec.reasons import reason_of
@@ -100,7 +100,7 @@ def first_of(lines: Lines) -> tuple[Line, Lines | None]:
 def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Fatal]:
     """行を一つずつ、順に返す。Yield what ``read_blocks`` does, line by line."""
     for found in read_blocks(stream, encoding, limit):
-        rest: Line | Lines | Fatal | None = found
+        rest: Line | Lines | Fatal | None = found.lines() if isinstance(found, Block) else found
         while isinstance(rest, Lines):
             line, rest = first_of(rest)
             yield line
@@ -108,7 +108,7 @@ def read_lines(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Lin
             yield rest
 
 
-def read_blocks(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Lines | Fatal]:
+def read_blocks(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Line | Block | Fatal]:
     """行を順に返す。最後が ``Fatal`` なら、そこから先は読めない。
 
     Yield the lines of a binary stream, many at once where there is nothing to be said of any of them. ``limit`` is the longest line in characters; a longer one comes empty, with JRF008, and a
@@ -129,7 +129,7 @@ def read_blocks(stream: BinaryIO, encoding: Encoding, limit: int) -> Iterator[Li
     mark = head[: opening.skip]
     begun = False
     for raw in _split(source, opening, _bytes(limit)):
-        if isinstance(raw, _Block):
+        if isinstance(raw, _Bytes):
             yield from _block(raw, opening, limit)
             continue
         line = _line(raw, opening, limit)
@@ -195,7 +195,7 @@ class _Raw(NamedTuple):
     whole: bool = True
 
 
-class _Block(NamedTuple):
+class _Bytes(NamedTuple):
     """初めの行と同じ行末で終わる、何行ものバイト。"""
 
     data: bytes
@@ -203,7 +203,7 @@ class _Block(NamedTuple):
     offset: int
 
 
-def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw | _Block]:
+def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw | _Bytes]:
     """行のバイト・行末・先頭の位置を順に返す。初めの行の後は、その行末で終わる区画をまとめて。"""
     breaks = _BREAKS.get(opening.codec, _BYTES)
     head: tuple[bytes, int] | None = None  # of an overlong line, whose rest is thrown away
@@ -215,7 +215,7 @@ def _split(source: _Source, opening: Opening, limit: int) -> Iterator[_Raw | _Bl
             usual = usual or (yield from _first(source, breaks, last=not more))
             whole = end_of_lines(source.buffer, usual, opening.codec)
             if whole:
-                yield _Block(source.buffer[:whole], usual, source.offset)
+                yield _Bytes(source.buffer[:whole], usual, source.offset)
                 source.skip(whole)
         start = 0
         for begin, after, end in breaks.each(source.buffer, last=not more):
@@ -244,12 +244,12 @@ def _first(source: _Source, breaks: _Breaks, *, last: bool) -> Generator[_Raw, N
     return ""
 
 
-def _block(block: _Block, opening: Opening, limit: int) -> Iterator[Line | Lines]:
+def _block(many: _Bytes, opening: Opening, limit: int) -> Iterator[Line | Block]:
     """区画の行。言うべきことがあれば、一行ずつ。"""
-    data, end, offset = block
-    texts = texts_of(data, opening.codec, end)
-    if texts is not None and (len(data) <= limit or max(map(len, texts)) <= limit):
-        yield Lines(texts, end, opening.codec, offset, quoted='"'.encode(opening.codec) in data)
+    data, end, offset = many
+    block = block_of(data, opening.codec, end, offset)
+    if block is not None and (len(data) <= limit or max(map(len, block.lines().texts)) <= limit):
+        yield block
         return
     start = 0
     for begin, after, found in _BREAKS.get(opening.codec, _BYTES).each(data, last=True):

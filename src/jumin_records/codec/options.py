@@ -10,6 +10,7 @@ Source: api.md ``check(…, severities={rule: …})``; characters.md 1.2 (the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import attrs
@@ -35,21 +36,22 @@ class Outside:
     """文字集合の外の字を数える。呼ぶと字数、``suspect`` は気になる最初の一字を探すだけ。
 
     Counts the characters of a text that are outside a repertoire: called, it gives their number, -1 where that cannot be
-    counted. ``suspect`` only searches for the first that is outside, or that a mask is made of: nearly every row has none.
+    counted. ``suspect`` only searches for the first that is outside, or that a mask is made of, from a place on if that is told: nearly
+    every row has none.
     """
 
     __slots__ = ("_repertoire", "suspect")
 
-    suspect: Callable[[str], object]
+    suspect: Callable[..., re.Match[str] | None]
 
     def __init__(self, repertoire: Repertoire) -> None:
         self._repertoire = repertoire
         # A repertoire is built on its first use, not when options are made.
         self.suspect = self._first
 
-    def _first(self, text: str) -> object:
+    def _first(self, text: str, start: int = 0) -> re.Match[str] | None:
         self.suspect = self._repertoire.finder(without=MASK_MARKS)
-        return self.suspect(text)
+        return self.suspect(text, start)
 
     def __call__(self, text: str) -> int:
         """外の字数。How many characters are outside."""

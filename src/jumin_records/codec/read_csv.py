@@ -17,17 +17,18 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, islice
 from os import PathLike
 from types import TracebackType
 from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 import attrs
 
-from jumin_records.checked import Checked, Raw, clean, later
-from jumin_records.codec.batch import answers
+from jumin_records.checked import Checked, Raw, later
+from jumin_records.codec.batch import clean_results, columns_in
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.csv_format import CsvFormat
-from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
+from jumin_records.codec.csv_rows import CsvGrid, CsvRow, CsvRows, read_rows
 from jumin_records.codec.cut import quoted
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.explain import check_cells
@@ -36,7 +37,7 @@ from jumin_records.codec.limits import Limits
 from jumin_records.codec.lines import Fatal
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.reasons import reason_of
-from jumin_records.codec.row_cells import RowCells, row_cells
+from jumin_records.codec.row_cells import RecordCells, RowCells, row_cells
 from jumin_records.codec.rows import misfit, placed
 from jumin_records.codec.spec import Spec, spec_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
@@ -53,6 +54,8 @@ R = TypeVar("R", bound=Record)
 _WORTH_COLUMNS = 8
 #: A path, or a binary stream that the caller opened and closes.
 Source = str | PathLike[str] | BinaryIO
+#: Rows that follow each other and are looked at together.
+_Many = CsvRows | CsvGrid
 
 
 def read_csv(
@@ -107,6 +110,14 @@ def read_csv(
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
+class _Run(Sealed, Generic[R]):
+    """続いた清潔な行。How many, and their results, which are made as they are asked for."""
+
+    count: int
+    results: Iterator[Checked[R]]
+
+
+@attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class _Opened(Sealed):
     """読む流れ。Sealed, because the ``repr`` of a file names it."""
 
@@ -140,18 +151,27 @@ class CsvReader(Generic[R]):
         self._match: HeaderMatch | None = None
         self._cells = RowCells()
         self._width = len(spec.names)
-        self._waiting: CsvRow | CsvRows | Fatal | None = None
+        self._waiting: CsvRow | CsvRows | CsvGrid | Fatal | None = None
         self.rows = 0
         problem = self._begin(header=header)
         if problem is not None:
             raise FileFormatError(problem)
         self._events = self._checked()
+        #: Results of clean rows that nothing has to be asked of any more.
+        self._ready: Iterator[Checked[R]] = iter(())
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Checked[R]:
+        checked = next(self._ready, None)
+        if checked is not None:
+            self.rows += 1
+            return checked
         event = next(self._events, None)
+        if isinstance(event, _Run):
+            self._ready = event.results
+            return next(self)
         if event is None:
             self.close()
             raise StopIteration
@@ -159,7 +179,7 @@ class CsvReader(Generic[R]):
             # The rows are dropped before anything is raised: no frame of ours holds one then.
             self.close()
             raise FileFormatError(event)
-        return cast("Checked[R]", event)  # only ``runs`` counts
+        return event
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +191,7 @@ class CsvReader(Generic[R]):
 
     def close(self) -> None:
         """自分で開いたファイルを閉じる。Close the file if this reader opened it; reading ends."""
-        self._events = iter(())
+        self._events = self._ready = iter(())
         self._rows = iter(())
         self._opened.close()
 
@@ -180,7 +200,7 @@ class CsvReader(Generic[R]):
         first = next(self._rows, None)
         if first is None:
             return find("JRF010")
-        assert not isinstance(first, CsvRows)  # noqa: S101 - the first line is always read alone
+        assert not isinstance(first, CsvRows | CsvGrid)  # noqa: S101 - the first line is always read alone
         if isinstance(first, Fatal):
             return first.finding
         mark = None if first.mark == self._encoding.beginning()[0] else first.mark
@@ -227,62 +247,76 @@ class CsvReader(Generic[R]):
         while (event := next(self._events, None)) is not None:
             if isinstance(event, Finding):
                 break
-            yield event
+            if isinstance(event, _Run):
+                self.rows += event.count
+                yield event.count
+            else:
+                yield event
         self.close()
         if event is not None:
             raise FileFormatError(event)
 
-    def _checked(self, *, counting: bool = False) -> Iterator[Checked[R] | int | Finding]:
+    def _checked(self, *, counting: bool = False) -> Iterator[Checked[R] | _Run[R] | Finding]:
+        """行の結果を順に。続いた清潔な行はまとめて渡し、その数を数えるのは渡された側。"""
         pending = self.header_findings
         found = self._waiting or next(self._rows, None)
         self._waiting = None
         while found is not None and not isinstance(found, Fatal):
             for event in self._answers(found, counting=counting and not pending):
-                self.rows += event if isinstance(event, int) else 1
-                if pending and isinstance(event, Checked):
-                    yield attrs.evolve(event, findings=(*pending, *event.findings))
+                # With findings about the header the first row is a result by itself, whatever it is.
+                first = next(event.results) if pending and isinstance(event, _Run) else event
+                if isinstance(first, Checked):
+                    self.rows += 1
+                    yield attrs.evolve(first, findings=(*pending, *first.findings)) if pending else first
                     pending = ()
-                else:
-                    yield event
+                if isinstance(event, _Run) and event.count > (first is not event):
+                    yield attrs.evolve(event, count=event.count - (first is not event))
             found = next(self._rows, None)
         if pending:
             yield Checked(None, pending, Raw(()))
         if found is not None:
             yield found.finding
 
-    def _answers(self, found: CsvRow | CsvRows, *, counting: bool) -> Iterable[Checked[R] | int]:
+    def _answers(self, found: CsvRow | _Many, *, counting: bool) -> Iterable[Checked[R] | _Run[R]]:
         if isinstance(found, CsvRow):
             return [self._check(found)]
-        many = len(found.texts) >= _WORTH_COLUMNS and found.end == self.format.end
+        many = found.count >= _WORTH_COLUMNS and found.end == self.format.end
         repeats = self._match is not None and bool(self._match.repeated)
         if not many or not self._options.fast or self._options.profile is not None or repeats:
-            return (self._check_one(found, place) for place in range(len(found.texts)))
-        return self._count_all(found) if counting else self._check_all(found)
+            return self._in_runs(found, range(found.count), iter(()))
+        columns, unfit = columns_in(found, self._width, self._match)
+        if not columns:
+            return self._in_runs(found, unfit, iter(()))
+        held, doubtful = self._spec.sort_columns(columns, self._options.outside)
+        bad: Sequence[int] = sorted(doubtful)
+        if unfit:
+            places = sorted({*range(found.count)}.difference(unfit))
+            bad = sorted([*unfit, *(places[row] for row in bad)])
+        if counting:
+            return self._in_runs(found, bad, iter(()))
+        return self._in_runs(found, bad, clean_results(self._spec, held, doubtful, self._raws(found, bad)))
 
-    def _check_all(self, rows: CsvRows) -> Iterator[Checked[R]]:
-        """続いた行を、まとめて検査する。"""
-        outside, decode = self._options.outside, self._spec.decode_columns
-        records = answers(rows, self._width, self._match, lambda columns: decode(columns, outside))
-        for place, (record, text) in enumerate(zip(records, rows.texts, strict=True)):
-            yield self._check_one(rows, place) if record is None else clean(record, self._cells, text)
+    def _raws(self, found: _Many, bad: Sequence[int]) -> tuple[RowCells, Iterable[str]] | RecordCells[R]:
+        """清潔な行の、読んだままの姿。"""
+        if self._match is None and isinstance(found, CsvGrid):
+            return RecordCells(self._cells, self._spec.cells_of, found.quoted)
+        # Columns that a record does not hold are only in the text, and so are quotes around some cells.
+        texts = found.rows().texts
+        return self._cells, (compress(texts, _others(len(texts), bad)) if bad else texts)
 
-    def _count_all(self, rows: CsvRows) -> Iterator[Checked[R] | int]:
-        """続いた行を、まとめて検査する。清潔な行は数だけ。"""
-        outside, check = self._options.outside, self._spec.check_columns
-        run = 0
-        for place, is_clean in enumerate(
-            answers(rows, self._width, self._match, lambda columns: check(columns, outside))
-        ):
-            if is_clean:
-                run += 1
-                continue
-            if run:
-                yield run
-                run = 0
-            checked = self._check_one(rows, place)
-            yield checked
-        if run:
-            yield run
+    def _in_runs(
+        self, found: _Many, bad: Sequence[int], results: Iterator[Checked[R]]
+    ) -> Iterator[Checked[R] | _Run[R]]:
+        """続いた清潔な行と、その間の、一行ずつ調べる行。"""
+        begin = 0
+        rows = found.rows() if bad else None
+        for place in bad:
+            if place > begin:
+                yield _Run(place - begin, islice(results, place - begin))
+            yield self._check_one(cast("CsvRows", rows), place)
+            begin = place + 1
+        if begin < found.count:
+            yield _Run(found.count - begin, results)
 
     def _check_one(self, rows: CsvRows, place: int) -> Checked[R]:
         text = rows.texts[place]
@@ -336,8 +370,18 @@ def _columns(match: HeaderMatch, width: int) -> tuple[int | None, ...]:
     return () if match.exact else tuple(map(found.get, range(width)))
 
 
-def _all_quoted(found: CsvRow | CsvRows | Fatal | None) -> bool:
+def _others(count: int, places: Iterable[int]) -> list[bool]:
+    """これら以外の行か。"""
+    others = [True] * count
+    for place in places:
+        others[place] = False
+    return others
+
+
+def _all_quoted(found: CsvRow | CsvRows | CsvGrid | Fatal | None) -> bool:
     """（初めの）行のすべてのセルが引用符で囲まれているか。Written with quotes around every cell, the row is what it was."""
+    if isinstance(found, CsvGrid):
+        return found.quoted
     if isinstance(found, CsvRows):
         return found.cells is not None and found.texts[0] == ",".join(map(quoted, found.cells[0]))
     return isinstance(found, CsvRow) and found.quoted and found.text == ",".join(map(quoted, found.cells))

@@ -15,7 +15,14 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from jumin_records.codec.columns import DecodeColumns, SortColumns, column_checker, column_decoder
+from jumin_records.codec.columns import (
+    DecodeColumns,
+    PackColumns,
+    SortColumns,
+    column_checker,
+    column_decoder,
+    column_packer,
+)
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder, getter
 from jumin_records.codec.encoders import Encode, EncodeText, Flatten, compile_encoder, compile_flatten, compile_json
 from jumin_records.codec.evolver import Evolve, Values, evolver, values_of
@@ -53,21 +60,21 @@ class Spec(Generic[R]):
     @functools.cached_property
     def decode(self) -> Decode[R]:
         """セルの列を記録にする。Cells in the official order → record."""
-        return compile_decoder(self.cls, self.leaves, self.tree, self._fill)
+        return compile_decoder(self.cls, self.leaves, self.tree, self.fill)
 
     @functools.cached_property
     def decode_row(self) -> DecodeRow[R]:
         """公式名の表を記録にする。Mapping by official name → record."""
-        return compile_decoder(self.cls, self.leaves, self.tree, self._fill, by_name=True)
+        return compile_decoder(self.cls, self.leaves, self.tree, self.fill, by_name=True)
 
     @functools.cached_property
     def decode_columns(self) -> DecodeColumns[R]:
         """何行もの列を記録にする。Columns → records."""
-        return column_decoder(self.cls, self.leaves, self._fill, self._sort)
+        return column_decoder(self.cls, self.pack_columns, self.sort_columns)
 
     def check_columns(self, columns: Sequence[Sequence[str]], outside: Outside) -> list[bool | None]:
         """何行もの列を検査だけする。True for a clean row, ``None`` for one that would have to be explained."""
-        _, doubtful = self._sort(columns, outside)
+        _, doubtful = self.sort_columns(columns, outside)
         return [None if row in doubtful else True for row in range(len(columns[0]))]
 
     @functools.cached_property
@@ -90,6 +97,10 @@ class Spec(Generic[R]):
         """記録を平らな JSON にする。Record → flat JSON text."""
         return compile_json(self.cls, self.leaves, self.tree, flat=True)
 
+    def cells_of(self, record: R) -> tuple[str, ...]:
+        """読んだ行のセル。The cells in the official order, as a row that was read reveals them."""
+        return tuple(self.encode(record))
+
     @functools.cached_property
     def evolve(self) -> Evolve[R]:
         """項目を変えた記録を作る。Record and changes by attribute path → record."""
@@ -101,11 +112,18 @@ class Spec(Generic[R]):
         return values_of(self.leaves)
 
     @functools.cached_property
-    def _sort(self) -> SortColumns:
+    def sort_columns(self) -> SortColumns:
+        """何行もの列を検査する。Columns → as records hold them, and the rows that would have to be explained."""
         return column_checker(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
-    def _fill(self) -> Fill:
+    def pack_columns(self) -> PackColumns:
+        """調べた列を、記録が持つものにする。Columns as records hold them → what a record holds, row by row."""
+        return column_packer(self.leaves, self.fill)
+
+    @functools.cached_property
+    def fill(self) -> Fill:
+        """記録の値を作る関数。What makes the values of a record that holds its cells."""
         return compile_fill(self.cls, self.leaves, self.tree)
 
     def build(self, values: Sequence[object]) -> R:

@@ -27,7 +27,7 @@ from pathlib import Path
 import attrs
 
 from jumin_records.codec.cells import read_cell
-from jumin_records.codec.csv_rows import CsvRow, CsvRows, read_rows
+from jumin_records.codec.csv_rows import CsvGrid, CsvRow, CsvRows, read_rows
 from jumin_records.codec.encodings import Encoding, encoding_named
 from jumin_records.codec.header import match_names
 from jumin_records.codec.limits import Limits
@@ -200,14 +200,15 @@ def _masked(text: str) -> str:
     return MASK + shape(text)
 
 
-def _singly(rows: Iterator[CsvRow | CsvRows | Fatal]) -> Iterator[CsvRow | Fatal]:
+def _singly(rows: Iterator[CsvRow | CsvRows | CsvGrid | Fatal]) -> Iterator[CsvRow | Fatal]:
     for found in rows:
-        if not isinstance(found, CsvRows):
+        if not isinstance(found, CsvRows | CsvGrid):
             yield found
             continue
-        for place, text in enumerate(found.texts):
-            cells = text.split(",") if found.cells is None else found.cells[place]
-            yield CsvRow(found.number + place, [*cells] if text else [], found.end, text)
+        many = found.rows()
+        for place, text in enumerate(many.texts):
+            cells = text.split(",") if many.cells is None else many.cells[place]
+            yield CsvRow(many.number + place, [*cells] if text else [], many.end, text)
 
 
 def _again(first: CsvRow, rows: Iterator[CsvRow | Fatal]) -> Iterator[CsvRow | Fatal]:

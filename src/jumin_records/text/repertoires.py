@@ -99,7 +99,7 @@ class Repertoire:
                 raise AttributeError(attribute)
             return object.__getattribute__(self, attribute)
 
-    def finder(self, *, without: str) -> Callable[[str], re.Match[str] | None]:
+    def finder(self, *, without: str) -> Callable[..., re.Match[str] | None]:
         """``find_outside`` と同じ探し方で、``without`` の文字にも当たるもの。
 
         A search like ``find_outside`` that stops at the characters of ``without`` as well. Compiled anew on every call.
