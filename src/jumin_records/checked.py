@@ -12,7 +12,7 @@ Source: api.md ``jr.Checked``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
 import attrs
 
@@ -55,8 +55,33 @@ _content_of, _fill = seal(Raw, "_content")
 _later_of, _fill_later = seal(Raw, "_later")
 
 
+class _RawLater:
+    """``raw`` を、初めて聞かれたときに作る。Most results are let go before anybody asks what was read."""
+
+    __slots__ = ("_later",)
+
+    if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any attribute for granted
+
+        def __getattr__(self, name: str) -> object:
+            # Only where the ordinary lookup found nothing: the slot is empty still, or there is no such attribute. Two threads
+            # may both come here, and make equal ones.
+            if name != "raw":
+                raise AttributeError(name)
+            raw = _new(Raw)
+            _fill_later(raw, _raw_later_of(self))
+            _set_raw(self, raw)
+            return raw
+
+
+# Taken off its class, as ``seal`` does it; attrs looks up whatever a base has in ``__slots__``.
+_raw_later = _RawLater.__dict__["_later"]
+del _RawLater._later  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
+_RawLater.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
+_raw_later_of, _set_raw_later = _raw_later.__get__, _raw_later.__set__
+
+
 @attrs.frozen(repr=False)
-class Checked(Generic[T_co]):
+class Checked(_RawLater, Generic[T_co]):
     """検査の結果。``value`` が ``None`` になるのは、型付きの値が作れないときだけ。
 
     Value, findings and raw input. ``value`` is ``None`` only when an error makes the typed value impossible.
@@ -99,12 +124,10 @@ def clean(value: T, make: Callable[[str], object] | Remake[T], given: str | T) -
     A result without findings, made without a constructor: readers make one for every row of a file. ``make`` turns what is ``given``
     into what ``raw`` reveals, when it is asked to: the text of the row, or, for a ``Remake``, the value.
     """
-    raw: Raw[object] = _new(Raw)
-    _fill_later(raw, (make, given))
     checked: Checked[T] = _new(Checked)
     _set_value(checked, value)
     _set_findings(checked, ())
-    _set_raw(checked, raw)
+    _set_raw_later(checked, (make, given))
     return checked
 
 

@@ -136,7 +136,8 @@ def _suspects(column: Column, outside: Outside) -> Collection[int]:
     """伏せ字・外字・見えない文字があるかもしれないセルと、長いセル。"""
     joined = "".join(column)
     rows = set()
-    found = outside.suspect(joined)
+    harmless = outside.knows_ascii and joined.isascii() and joined.isalnum()
+    found = None if harmless else outside.suspect(joined)
     if found is not None:
         ends = [*accumulate(map(len, column))]
         while found is not None:

@@ -11,6 +11,7 @@ Source: api.md ``check(…, severities={rule: …})``; characters.md 1.2 (the re
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Mapping
 
 import attrs
@@ -40,17 +41,21 @@ class Outside:
     every row has none.
     """
 
-    __slots__ = ("_repertoire", "suspect")
+    __slots__ = ("_repertoire", "knows_ascii", "suspect")
 
     suspect: Callable[..., re.Match[str] | None]
+    #: The search is known to pass over ASCII letters and digits: texts of nothing else need none.
+    knows_ascii: bool
 
     def __init__(self, repertoire: Repertoire) -> None:
         self._repertoire = repertoire
         # A repertoire is built on its first use, not when options are made.
         self.suspect = self._first
+        self.knows_ascii = False
 
     def _first(self, text: str, start: int = 0) -> re.Match[str] | None:
         self.suspect = self._repertoire.finder(without=MASK_MARKS)
+        self.knows_ascii = self.suspect(string.ascii_letters + string.digits) is None
         return self.suspect(text, start)
 
     def __call__(self, text: str) -> int:
