@@ -1,14 +1,17 @@
 """CSV ファイルを読む速さを、同じバイトの上の素の ``csv.reader`` と比べる。
 
 CSV file → records and → findings only, against a bare ``csv.reader`` (and ``csv.DictReader``) over a ``TextIOWrapper`` on the same
-bytes, in one run: interleaved rounds, medians of CPU time, printed as ratios to ``csv.reader``. The file is the clean example ten
-times over, once as it is and once with one wrong value in a thousand rows. "records, every item read" makes all values as well;
-"quoted" has every cell in quotes. ``python benchmarks/files.py [encoding …]``.
+bytes, in one run: interleaved rounds over all files, medians of CPU time, printed as ratios to ``csv.reader`` and, for rows with
+mistakes, to the clean file of the same round. The file is the clean example ten times over: as it is, with one wrong value in a
+thousand and in a hundred rows, with every cell in quotes, and with quotes in one row of twenty. "records, every item read" makes all
+values as well; the fixed-length file has the same rows in fields of bytes, compared with the ``csv.reader`` of the clean file.
+``python benchmarks/files.py [encoding …]``.
 """
 
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import statistics
 import sys
@@ -52,17 +55,47 @@ def findings(data: bytes, encoding: str) -> None:
     jr.checking.check_file(io.BytesIO(data), RECORD, encoding=encoding)
 
 
-def files() -> dict[str, str]:
+def fixed(data: bytes, encoding: str) -> None:
+    for _ in jr.read_fixed(io.BytesIO(data), RECORD, encoding=encoding, widths=widths(encoding)):
+        pass
+
+
+@functools.cache
+def widths(encoding: str) -> jr.FixedLayout:
+    """欄の幅。Fields as wide as the longest cell of the example."""
+    rows = csv.reader(io.StringIO(jr.text.decode_windows31j(CLEAN.read_bytes()), newline=""))
+    names = next(rows)
+    longest = [max(len(_bytes(cell, encoding)) for cell in column) for column in zip(*rows, strict=True)]
+    items = [jr.FixedItem(name, width or 1) for name, width in zip(names, longest, strict=True)]
+    return jr.FixedLayout(RECORD, items, end="crlf")
+
+
+def _bytes(text: str, encoding: str) -> bytes:
+    return jr.text.encode_windows31j(text) if encoding == "cp932" else text.encode(encoding)
+
+
+def files(encoding: str) -> dict[str, bytes]:
     """測るファイル。What is read, by what it shows."""
     text = jr.text.decode_windows31j(CLEAN.read_bytes())
     head, _, body = text.partition("\r\n")
-    clean = f"{head}\r\n{body * TIMES_OVER}"
-    first, *rest = body.split("\r\n")
-    wrong = "\r\n".join([first.replace(",999997,", ",x,"), *rest])
-    cells = csv.reader(io.StringIO(clean, newline=""))
-    quoted = io.StringIO(newline="")
-    csv.writer(quoted, quoting=csv.QUOTE_ALL).writerows(cells)
-    return {"clean": clean, "0.1 % wrong": f"{head}\r\n{wrong * TIMES_OVER}", "quoted": quoted.getvalue()}
+    rows = body.splitlines()
+    fields = [row.split(",") for row in rows]
+    kinds = {
+        "clean": rows,
+        "0.1 % wrong": [row.replace(",999997,", ",x,") if not place % 1000 else row for place, row in enumerate(rows)],
+        "1 % wrong": [row.replace(",999997,", ",x,") if not place % 100 else row for place, row in enumerate(rows)],
+        "quoted": [",".join(f'"{cell}"' for cell in cells) for cells in fields],
+        "a few quoted": [
+            row.replace(",999997,", ',"999997",') if not place % 20 else row for place, row in enumerate(rows)
+        ],
+    }
+    found = {kind: _bytes("\r\n".join([head, *many * TIMES_OVER, ""]), encoding) for kind, many in kinds.items()}
+    wide = [item.width for item in widths(encoding).items]
+    lines = [
+        b"".join(_bytes(cell, encoding).ljust(width) for cell, width in zip(cells, wide, strict=True)) + b"\r\n"
+        for cells in fields
+    ]
+    return found | {"fixed length": b"".join(lines * TIMES_OVER)}
 
 
 WAYS: dict[str, Way] = {
@@ -74,27 +107,36 @@ WAYS: dict[str, Way] = {
 }
 
 
-def measure(data: bytes, encoding: str) -> dict[str, float]:
-    """一行あたりの秒（中央値）。Seconds a row, medians of interleaved rounds."""
-    times: dict[str, list[float]] = {name: [] for name in WAYS}
+def measure(encoding: str) -> dict[tuple[str, str], list[float]]:
+    """ファイルと読み方ごとの秒。Seconds by file and way, of interleaved rounds."""
+    data = files(encoding)
+    runs = [(kind, name) for kind in data if kind != "fixed length" for name in WAYS]
+    times: dict[tuple[str, str], list[float]] = {run: [] for run in [*runs, ("fixed length", "records")]}
     for _ in range(ROUNDS):
-        for name, way in WAYS.items():
+        for (kind, name), found in times.items():
             begin = time.process_time()
-            way(data, encoding)
-            times[name].append(time.process_time() - begin)
-    rows = data.count("\n".encode(encoding.removesuffix("-sig")))
-    return {name: statistics.median(found) / rows for name, found in times.items()}
+            WAYS.get(name, fixed)(data[kind], encoding)
+            found.append(time.process_time() - begin)
+    return times
+
+
+def ratio(one: list[float], other: list[float]) -> float:
+    """回ごとの比の中央値。The median of the ratios of each round."""
+    return statistics.median(a / b for a, b in zip(one, other, strict=True))
 
 
 def main(encodings: list[str]) -> None:
     print(f"CPython {sys.version.split()[0]}, 36 columns, CPU time, median of {ROUNDS} rounds")
     for encoding in encodings or ["cp932", "utf-8"]:
-        for kind, text in files().items():
-            data = jr.text.encode_windows31j(text) if encoding == "cp932" else text.encode(encoding)
-            middles = measure(data, encoding)
-            print(f"{encoding}, {kind}")
-            for name, middle in middles.items():
-                print(f"  {name:42} {middle * 1e6:7.2f} µs a row  {middles[BASE] / middle:5.2f} x")
+        rows = CLEAN.read_bytes().count(b"\n") * TIMES_OVER
+        times = measure(encoding)
+        for (kind, name), found in times.items():
+            base = times["clean" if kind == "fixed length" else kind, BASE]
+            note = "" if "wrong" not in kind else f"  {ratio(times['clean', name], found):5.2f} of clean"
+            print(
+                f"{encoding:6} {kind:13} {name:40} {statistics.median(found) / rows * 1e6:7.2f} µs a row"
+                f"  {ratio(base, found):5.2f} x{note}"
+            )
 
 
 if __name__ == "__main__":

@@ -195,7 +195,13 @@ class TestSameAnswers:
                 assert outcome(bad_bytes(data, place), encoding) == expected, place
 
     @pytest.mark.parametrize(
-        "options", [{"profile": {}}, {"date_policy": "strict"}, {"severities": {"JRC013": "error"}}]
+        "options",
+        [
+            {"profile": {}},
+            {"date_policy": "strict"},
+            {"severities": {"JRC013": "error"}},
+            {"repertoire": jr.text.Repertoire.of("架空0123456789")},
+        ],
     )
     def test_with_options(self, options: dict[str, Any]) -> None:
         data = file_of(*ROWS)

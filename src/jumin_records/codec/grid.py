@@ -25,7 +25,8 @@ def columns_of(text: str, end: str, count: int) -> list[list[str]] | None:
     """列に切る。
 
     Return the columns of ``count`` rows that stand on a line each, or ``None`` where they have one cell, differ in the number of
-    cells, or have quotes other than around every cell. ``text`` has no line end behind the last row, and no LF or CR more than rows
+    cells, or have quotes other than around every cell. (A quoted cell that is one comma is taken for the border of two
+    cells, so that nothing fits: those rows are cut one by one as well.) ``text`` has no line end behind the last row, and no LF or CR more than rows
     need.
     """
     if '"' not in text:
