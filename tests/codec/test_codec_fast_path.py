@@ -146,6 +146,20 @@ class TestFastPath:
     def test_any_row(self, row: list[str]) -> None:
         self.agree(row)
 
+    @given(rows)
+    def test_the_clean_cells_of_a_row_with_a_mistake(self, row: list[str]) -> None:
+        """They are read by a shortcut, which finds as much and makes the same values."""
+        for cells_ in (row, [*row[:5], "x", *row[6:]]):
+            quick, slow = check_cells(SPEC, cells_, Options(), ()), check_cells(SPEC, cells_, _Explaining(), ())
+            assert (quick.findings, quick.value) == (slow.findings, slow.value)
+
+    @pytest.mark.parametrize("text", NASTY)
+    def test_each_nasty_text_beside_a_mistake(self, text: str) -> None:
+        for item in ITEMS:
+            row = cells(**{"生年月日": "x", item: text})
+            quick, slow = check_cells(SPEC, row, Options(), ()), check_cells(SPEC, row, _Explaining(), ())
+            assert (quick.findings, quick.value) == (slow.findings, slow.value)
+
     @settings(max_examples=15)
     @given(clean_rows(CLS))
     def test_a_clean_row_is_taken(self, row: dict[str, str]) -> None:
