@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 import jumin_records as jr
 from jumin_records.codec import CsvReader
-from jumin_records.records import IdentityConfirmation
+from jumin_records.codec.batch import clean_results
+from jumin_records.codec.options import Options
+from jumin_records.codec.row_cells import RecordCells, RowCells
+from jumin_records.codec.spec import Spec
+from jumin_records.records import IdentityConfirmation, Record
+
+R = TypeVar("R", bound=Record)
 
 #: 別添2 (2) の印刷のとおり。As printed, transcribed independently of the package.
 PRINTED = """
@@ -107,6 +113,17 @@ def read(data: bytes, encoding: str = "utf-8", **options: object) -> list[jr.Che
 
 def reader(data: bytes, encoding: str = "utf-8", **options: object) -> CsvReader[IdentityConfirmation]:
     return jr.read_csv(io.BytesIO(data), IdentityConfirmation, encoding=encoding, **options)  # type: ignore[arg-type]  # any
+
+
+def decoded(spec: Spec[R], rows: Sequence[Sequence[str]]) -> list[R | None]:
+    """何行もの記録。A record for each row that the columns accept, made as readers of files make it."""
+    columns, outside = [*zip(*rows, strict=True)], Options().outside
+    held, doubtful = spec.sort_columns(columns, outside)
+    assert spec.check_columns(columns, outside) == [None if row in doubtful else True for row in range(len(rows))]
+    results = clean_results(spec, held, doubtful, RecordCells(RowCells(), spec.cells_of, quoted=False))
+    records = [None if row in doubtful else next(results).value for row in range(len(rows))]
+    assert spec.decode_columns(columns, outside) == records
+    return records
 
 
 def rules(checked: jr.Checked[object]) -> list[str]:

@@ -26,7 +26,7 @@ from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
 from jumin_records.records import IdentityConfirmation
 from jumin_records.text.roundtrip import rewritten_codes
-from tests.codec.samples import CLEAN, ITEMS, PLACE, Trickle, cells, file_of, plain, read, reader, row
+from tests.codec.samples import CLEAN, ITEMS, PLACE, Trickle, cells, decoded, file_of, plain, read, reader, row
 from tests.codec.test_codec_fast_path import NASTY
 
 CLS = IdentityConfirmation
@@ -260,7 +260,7 @@ class TestColumns:
 
     @staticmethod
     def agree(many: list[list[str]]) -> None:
-        found = SPEC.decode_columns([*zip(*many, strict=True)], OUTSIDE)
+        found = decoded(SPEC, many)
         assert len(found) == len(many)
         for record, one in zip(found, many, strict=True):
             alone = SPEC.decode(one, OUTSIDE)

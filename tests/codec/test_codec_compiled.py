@@ -17,6 +17,7 @@ from jumin_records.codes import IDENTIFIERS
 from jumin_records.groups import GaijiText
 from jumin_records.layouts import Group, Item, Structure
 from jumin_records.records import Record
+from tests.codec.samples import decoded
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
@@ -194,7 +195,7 @@ class TestOtherShapes:
             assert fast is None or (spec.encode(fast) == row and hash(fast) == hash(checked.value))
             assert fast is None or (fast == checked.value and spec.encode(fast) == row)
         short = [row for row in rows if len("".join(row)) <= 4096]
-        assert spec.decode_columns([*zip(*short, strict=True)], OUTSIDE) == [spec.decode(row, OUTSIDE) for row in short]
+        assert decoded(spec, short) == [spec.decode(row, OUTSIDE) for row in short]
         data = "\n".join([",".join(spec.names), *[",".join(row) for row in [*rows, *rows, *rows]]]) + "\n"
         found = [each.value for each in jr.read_csv(io.BytesIO(data.encode()), cls, encoding="utf-8")]
         blank = [len(row) == 1 and not row[0] for row in rows]  # JRF011: a blank line is no row of one empty cell

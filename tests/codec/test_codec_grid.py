@@ -6,16 +6,25 @@ import csv
 import io
 import itertools
 import time
+from collections.abc import Iterable
+from typing import cast
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import jumin_records as jr
+from jumin_records.checked import Checked, _later_of, source_of
+from jumin_records.codec import CsvReader
 from jumin_records.codec.blocks import block_of
 from jumin_records.codec.columns import _remembered
 from jumin_records.codec.grid import columns_of
 from jumin_records.codec.memo import Memo
-from tests.codec.samples import CLEAN, cells, file_of, plain, read, row
+from jumin_records.codec.row_cells import RecordCells, RowCells
+from jumin_records.codec.spec import spec_of
+from jumin_records.records import IdentityConfirmation, ResidentSuppression
+from tests.codec.samples import CLEAN, cells, fatal, file_of, plain, read, reader, row
 from tests.codec.test_codec_blocks import blocks_of, outcome, row_by_row
 
 
@@ -24,6 +33,17 @@ def by_csv(text: str) -> list[list[str]] | None:
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         return None
+
+
+def written_cell(cell: str, way: str) -> str:
+    """Between quotes (``all``), so only where it must be (``none``), or as its length has it (``some``)."""
+    must = "," in cell or '"' in cell
+    return '"' + cell.replace('"', '""') + '"' if must or way == "all" or (way == "some" and len(cell) % 2) else cell
+
+
+def text_of(checked: Checked[IdentityConfirmation]) -> str | None:
+    found = source_of(checked.raw)
+    return None if found is None else found[1]
 
 
 def agree(text: str, end: str) -> None:
@@ -158,10 +178,99 @@ class TestSameAnswers:
         assert found == expected
         assert [not findings for _, findings, _, _ in found[0]] == [True, False] * 36
 
+    def test_rules_across_items(self) -> None:
+        """JRR012: what no item shows alone is found among many rows as well."""
+        names = spec_of(ResidentSuppression).names
+        dates = [("20240501", "20240502"), ("20240502", "20240501"), ("20240501", "20240501")] * 5
+        body = [
+            ",".join({"抑止開始年月日": begin, "抑止終了年月日": last}.get(name, "") for name in names)
+            for begin, last in dates
+        ]
+        data = file_of(*body, header=",".join(names))
+        found = jr.read_csv(io.BytesIO(data), ResidentSuppression, encoding="utf-8")
+        assert [[finding.rule for finding in each.findings] for each in found] == [[], ["JRR012"], []] * 5
+
+    def test_a_masked_header(self) -> None:
+        """JRP010: a masked copy is refused before any row of it is cut."""
+        assert fatal(file_of(*[row()] * 10, header=plain(["***", *CLEAN]))).rule == "JRP010"
+
     def test_unknown_columns_are_among_what_was_read(self) -> None:
         body = [",".join((*cells(), f'"備,{number}"')) for number in range(12)]
         data = file_of(*body, header=plain([*CLEAN, "備考"]))
         assert [each.raw.reveal() for each in read(data)] == [(*cells(), f"備,{number}") for number in range(12)]
+
+
+def written(rows: Iterable[Checked[IdentityConfirmation]], like: CsvReader[IdentityConfirmation]) -> bytes:
+    target = io.BytesIO()
+    jr.write_csv(rows, target, encoding="utf-8", format=like)
+    return target.getvalue()
+
+
+class TestTextOfARow:
+    """「読んだ行は、バイトのまま戻る」：a row that was cut into columns keeps no text, and gives it back to the character."""
+
+    TEXTS = ("", "架空", "見　本", "髙﨑", "a b", " ", "=1", "０", "架" * 5000, "架\tb")
+
+    @settings(max_examples=60)
+    @given(st.data())
+    def test_it_is_the_line_of_the_file(self, data: st.DataObject) -> None:
+        """Whole blocks, with or without quotes around all cells, rows quoted in part, wrong values, commas between quotes."""
+        draw = data.draw
+        ways = draw(st.sampled_from([["none"], ["all"], ["none", "all"], ["none", "all", "some"]]))
+        others: list[tuple[str, ...]] = [(), ("架,空",), ('架"空', "架,空")]
+        texts = self.TEXTS + draw(st.sampled_from(others))
+        end, lines = draw(st.sampled_from(["\n", "\r\n"])), []
+        for _ in range(draw(st.integers(1, 24))):
+            changes = {
+                "異動事由詳細": draw(st.sampled_from(texts)),
+                "性別": draw(st.sampled_from(["1", "2", "", "1", "2", "x"])),
+                "生年月日": draw(st.sampled_from(["19640229", "", "20000000"])),
+                "個人番号": draw(st.sampled_from(["123456789018", ""])),
+                "更新順番号": draw(st.sampled_from(["3", "003", ""])),
+            }
+            way = draw(st.sampled_from(ways))
+            lines.append(",".join(written_cell(cell, way) for cell in cells(**changes)))
+        raw = file_of(*lines, end=end)
+        with blocks_of(draw(st.sampled_from([700, 65_536]))):
+            source = reader(raw)
+            rows = list(source)
+        assert [text_of(each) for each in rows] == lines
+        for asked in (False, True):
+            # Whether the values have been made or not.
+            assert [each.value is None or bool(each.value.name) for each in rows] if asked else True
+            for each, line in zip(rows, lines, strict=True):
+                assert [[*each.raw.reveal()]] == by_csv(line)  # type: ignore[misc]  # a row of cells
+                assert text_of(each) == line
+        if all(each.value is not None for each in rows):
+            assert written(rows, source) == raw
+
+    @pytest.mark.parametrize("way", ["none", "all"])
+    def test_no_text_is_kept(self, way: str) -> None:
+        """Else this class would prove nothing of rows that are cut into columns."""
+        line = ",".join(written_cell(cell, way) for cell in cells())
+        for each in read(file_of(*[line] * 20)):
+            make, held = cast("tuple[object, object]", _later_of(each.raw))
+            assert isinstance(make, RecordCells)
+            assert (make.rows, make.quoted) == (RowCells(), way == "all")
+            assert held is each.value
+
+    def test_a_changed_record_keeps_its_row(self) -> None:
+        """``raw`` is what was read, whatever value stands beside it; the new value is what is written."""
+        line = ",".join(f'"{cell}"' for cell in cells())
+        source = reader(file_of(*[line] * 20))
+        rows = list(source)
+        rows[3] = attrs.evolve(rows[3], value=jr.parse(IdentityConfirmation, CLEAN | {"続柄": "子"}))
+        assert text_of(rows[3]) == line
+        changed = line.replace('"世帯主"', '"子"')
+        assert written(rows, source) == file_of(*[line] * 3, changed, *[line] * 16)
+
+    def test_another_file_has_another_header(self) -> None:
+        """A row under the official names is none of a file with one column more, though its record fits."""
+        rows = read(file_of(*[row()] * 20))
+        other = reader(file_of(row() + ",x", header=plain([*CLEAN, "備考"])))
+        with pytest.raises(jr.UsageError) as caught:
+            written(rows, other)
+        assert caught.value.findings[0].rule == "JRU090"
 
 
 class TestResults:

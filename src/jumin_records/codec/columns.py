@@ -1,4 +1,4 @@
-"""何行もの清潔なセルを、項目ごとにまとめて記録にする。
+"""何行ものセルを、項目ごとにまとめて調べ、記録が持つものにする。
 
 Many rows at once, column by column: one check of a column costs little more than one of a cell. The columns say which rows are
 doubtful, and those are left to the decoder of one row.
@@ -10,9 +10,9 @@ row accepts, and both make equal records.
 >>> from jumin_records.codec.spec import spec_of
 >>> from jumin_records.records import IdentityConfirmation
 >>> rows = [["", "架空", "0", *[""] * 33], ["", "架空", "7", *[""] * 33]]
->>> first, second = spec_of(IdentityConfirmation).decode_columns([*zip(*rows)], Options().outside)
->>> first.name.kanji.text, second
-('架空', None)
+>>> held, doubtful = spec_of(IdentityConfirmation).sort_columns([*zip(*rows)], Options().outside)
+>>> held[1], doubtful
+(('架空', '架空'), {1})
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ __all__ = ["DecodeColumns", "PackColumns", "SortColumns", "column_checker", "col
 
 R = TypeVar("R", bound=Record)
 Column = Sequence[str]
-#: Columns of plain ``str``, in the official order and of one length → a record or ``None`` for each row.
-DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
-#: The same columns → as records hold them, and the doubtful rows.
+#: Columns of plain ``str``, in the official order and of one length → as records hold them, and the doubtful rows.
 SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Sequence[object]], set[int]]]
 #: Columns as records hold them → what each record holds until its values are asked for.
 PackColumns = Callable[[Sequence[Sequence[object]]], Iterator[Unread]]
+#: The columns of ``SortColumns`` → a record or ``None`` for each row.
+DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
 #: A column → the places of its doubtful cells.
 _Check = Callable[[Column], Iterator[int]]
 
