@@ -19,7 +19,7 @@ import attrs
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw", "Remake", "clean", "later", "source_of"]
+__all__ = ["Checked", "Raw", "Remake", "clean", "later", "remake_of", "source_of"]
 
 T = TypeVar("T")
 G_contra = TypeVar("G_contra", contravariant=True)
@@ -149,3 +149,15 @@ def source_of(raw: Raw[object]) -> tuple[Callable[[str], object], str] | None:
     except AttributeError:
         return None
     return (make, given) if isinstance(given, str) else cast("Remake[object]", make).source(given)
+
+
+def remake_of(checked: Checked[T]) -> Remake[T] | None:
+    """読んだ行を、いまの値から作り直すもの。
+
+    What makes what was read of ``value``; ``None`` where it is made of something else: the value is then not known to say what was read.
+    """
+    try:
+        make, given = cast("tuple[Remake[T], object]", _later_of(checked.raw))
+    except AttributeError:
+        return None
+    return make if given is checked.value else None

@@ -13,7 +13,7 @@ Source: RFC 4180; architecture decision 8 (raw layer below, strict layer above).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, cast
 
 import attrs
@@ -67,6 +67,8 @@ class RecordCells(Sealed, Generic[T]):
 
     def source(self, record: T) -> tuple[RowCells, str]:
         """行の文字と、それを切るもの。The text of the row as it stood in its file, and what cuts it."""
-        between = '","' if self.quoted else ","
-        around = '"' if self.quoted else ""
-        return self.rows, f"{around}{between.join(self.cells_of(record))}{around}"
+        return self.rows, self.text_of(self.cells_of(record))
+
+    def text_of(self, cells: Sequence[str]) -> str:
+        """行の文字。The text of a row with these cells, as it stood in its file."""
+        return '"' + '","'.join(cells) + '"' if self.quoted else ",".join(cells)

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jumin_records.checked import Checked, source_of
+from jumin_records.checked import Checked, remake_of, source_of
 from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import quoted
-from jumin_records.codec.row_cells import RowCells
+from jumin_records.codec.row_cells import RecordCells, RowCells
 from jumin_records.errors import Finding
 from jumin_records.rules import find
 
@@ -87,6 +87,9 @@ class RowTexts:
             if self._unknown:
                 return find("JRU090", column=self._unknown[0] + 1)
             return self._joined([cells[place] for place in self._places] if self._form.columns else cells)
+        made = remake_of(checked)
+        if isinstance(made, RecordCells) and made.rows == self._cut and self._reader is not None:
+            return made.text_of(cells)  # the cells of the value are those that were read: nothing to compare
         read, source = checked.raw.reveal(), source_of(checked.raw)
         if source is not None and self._reader is not None and self._is_same(source[0], read, cells):
             return source[1]
