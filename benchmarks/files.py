@@ -4,7 +4,8 @@ CSV file → records and → findings only, against a bare ``csv.reader`` (and `
 bytes, in one run: interleaved rounds over all files, medians of CPU time, printed as ratios to ``csv.reader`` and, for rows with
 mistakes, to the clean file of the same round. The file is the clean example ten times over: as it is, with one wrong value in a
 thousand and in a hundred rows, with every cell in quotes, and with quotes in one row of twenty. "records, every item read" makes all
-values as well; the fixed-length file has the same rows in fields of bytes, compared with the ``csv.reader`` of the clean file.
+values as well, and "written back" repeats the file row by row (one with wrong rows is refused); the fixed-length file has the same
+rows in fields of bytes, compared with the ``csv.reader`` of the clean file.
 ``python benchmarks/files.py [encoding …]``.
 """
 
@@ -27,6 +28,7 @@ RECORD = jr.records.IdentityConfirmation
 TIMES_OVER = 10
 ROUNDS = 9
 BASE = "csv.reader"
+WRITTEN = "jumin_records: written back"
 Way = Callable[[bytes, str], object]
 
 
@@ -53,6 +55,14 @@ def values(data: bytes, encoding: str) -> None:
 
 def findings(data: bytes, encoding: str) -> None:
     jr.checking.check_file(io.BytesIO(data), RECORD, encoding=encoding)
+
+
+def written(data: bytes, encoding: str) -> None:
+    target = io.BytesIO()
+    reader = jr.read_csv(io.BytesIO(data), RECORD, encoding=encoding)
+    jr.write_csv(reader, target, encoding=encoding, format=reader)
+    if target.getvalue() != data:
+        raise ValueError("not what was read")
 
 
 def fixed(data: bytes, encoding: str) -> None:
@@ -104,6 +114,7 @@ WAYS: dict[str, Way] = {
     "jumin_records: findings only": findings,
     "jumin_records: records": records,
     "jumin_records: records, every item read": values,
+    WRITTEN: written,
 }
 
 
@@ -111,6 +122,7 @@ def measure(encoding: str) -> dict[tuple[str, str], list[float]]:
     """ファイルと読み方ごとの秒。Seconds by file and way, of interleaved rounds."""
     data = files(encoding)
     runs = [(kind, name) for kind in data if kind != "fixed length" for name in WAYS]
+    runs = [(kind, name) for kind, name in runs if name != WRITTEN or "wrong" not in kind]
     times: dict[tuple[str, str], list[float]] = {run: [] for run in [*runs, ("fixed length", "records")]}
     for _ in range(ROUNDS):
         for (kind, name), found in times.items():
