@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 import attrs
 
-from jumin_records.codec.sources import ByteSource
+from jumin_records.errors import Finding
 from jumin_records.sealed import Sealed
 
-__all__ = ["ByteRecord", "by_ends", "by_length", "width_of"]
+__all__ = ["ByteRecord", "Readable", "by_ends", "by_length", "width_of"]
 
 _BLOCK = 1 << 16
 #: The longest end: CR LF in UTF-16.
@@ -34,6 +35,17 @@ _ENDS = {
     "utf-16-be": re.compile(rb"(?:\0\r)?\0\n"),
 }
 _BYTE_ENDS = re.compile(rb"\r?\n")
+
+
+class Readable(Protocol):
+    """読み取りの失敗を値で言う流れ。As ``ByteSource`` is: up to so many bytes, and what ended them too early."""
+
+    @property
+    def problem(self) -> Finding | None:
+        """読み取りの失敗。What ended the stream before its end."""
+
+    def read(self, size: int, /) -> bytes:
+        """指定の長さまで読む。Up to ``size`` bytes; none at the end."""
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
@@ -56,14 +68,14 @@ def width_of(codec: str) -> int:
     return 2 if codec in _ENDS else 1
 
 
-def by_length(source: ByteSource, size: int, offset: int = 0) -> Iterator[ByteRecord]:
+def by_length(source: Readable, size: int, offset: int = 0) -> Iterator[ByteRecord]:
     """決まった長さで分ける。Records of ``size`` bytes; the last may be shorter. ``offset`` is that of the first byte."""
     while data := source.read(size):
         yield ByteRecord(data, "", offset, len(data))
         offset += len(data)
 
 
-def by_ends(source: ByteSource, codec: str, limit: int, offset: int = 0) -> Iterator[ByteRecord]:
+def by_ends(source: Readable, codec: str, limit: int, offset: int = 0) -> Iterator[ByteRecord]:
     """LF か CRLF で分ける。
 
     Records that end with LF or CR LF, whichever comes; a lone CR is part of a record. What is longer than ``limit`` bytes is thrown

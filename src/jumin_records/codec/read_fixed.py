@@ -22,17 +22,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 import attrs
 
 from jumin_records.checked import Checked, Raw
-from jumin_records.codec.byte_records import ByteRecord, by_ends, by_length
+from jumin_records.codec.byte_records import ByteRecord
 from jumin_records.codec.choices import choose
 from jumin_records.codec.encodings import Encoding, Opening, encoding_named
 from jumin_records.codec.explain import check_cells
+from jumin_records.codec.fixed_blocks import FixedBlock
 from jumin_records.codec.fixed_cut import Cutter
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
+from jumin_records.codec.fixed_parts import read_parts, read_records
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.row_reader import RowReader
 from jumin_records.codec.sources import ByteSource, Opened, Source, open_source
@@ -48,8 +50,6 @@ __all__ = ["FixedFormat", "FixedReader", "read_fixed"]
 R = TypeVar("R", bound=Record)
 #: More than the longest byte order mark.
 _HEAD = 4
-#: Bytes of a character at most, in any of the encodings.
-_WIDEST_CHARACTER = 4
 
 
 @attrs.frozen
@@ -81,25 +81,71 @@ class FixedReader(RowReader[R], Generic[R]):
         mark = source.read(opening.skip)
         self.format = FixedFormat(None if mark == encoding.beginning()[0] else mark)
         self._cutter = Cutter(layout, opening.codec)
-        super().__init__(opened, self._checked(source, opening))
+        self._counting = False
+        # Only ``runs`` counts.
+        super().__init__(opened, cast("Iterator[Checked[R] | Finding]", self._checked(source, opening)))
 
-    def _checked(self, source: ByteSource, opening: Opening) -> Iterator[Checked[R] | Finding]:
+    def runs(self) -> Iterator[Checked[R] | int]:
+        """続いた清潔なレコードを、その数だけで言う反復子。
+
+        Iterate as this reader does, but tell of clean records that follow each other only how many they are: nothing is made of them.
+
+        Raises:
+            FileFormatError: as iteration.
+        """
+        self._counting = True
+        events: Iterator[Checked[R] | int | Finding] = self._events
+        while (event := next(events, None)) is not None:
+            if isinstance(event, Finding):
+                break
+            self.rows += event if isinstance(event, int) else 1
+            yield event
+        self.close()
+        if event is not None:
+            raise FileFormatError(event)
+
+    def _checked(self, source: ByteSource, opening: Opening) -> Iterator[Checked[R] | int | Finding]:
         pending = tuple(find(rule, row=1) for rule in opening.findings)
-        for number, record in enumerate(self._records(source, opening), start=1):
-            fault = self._fatal(record, first=number == 1)
-            if not record.end:
+        # Columns know neither other dates nor profiles.
+        fast = self._options.fast and self._options.profile is None
+        read = read_parts if fast else read_records
+        number = 1
+        for part in read(source, self._layout, opening.codec, opening.skip):
+            if isinstance(part, FixedBlock):
+                yield from self._count_all(part, number) if self._counting else self._check_all(part, number)
+                number += len(part.rows)
+                continue
+            fault = self._fatal(part, first=number == 1)
+            if not part.end:
                 self.format = attrs.evolve(self.format, last_end=False)
             # Nothing is asked for after a fault.
-            yield self._check(record, number, pending) if fault is None else attrs.evolve(fault, row=number)
+            yield self._check(part, number, pending) if fault is None else attrs.evolve(fault, row=number)
             pending = ()
+            number += 1
         if source.problem is not None:
             yield source.problem
 
-    def _records(self, source: ByteSource, opening: Opening) -> Iterator[ByteRecord]:
-        if self._layout.end == "none":
-            return by_length(source, self._layout.size, opening.skip)
-        widest = 1 if self._layout.unit == "bytes" else _WIDEST_CHARACTER
-        return by_ends(source, opening.codec, self._layout.size * widest, opening.skip)
+    def _check_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R]]:
+        """続いたレコードを、まとめて検査する。"""
+        odd = block.odd
+        records = self._spec.decode_columns(block.columns, self._options.outside)
+        for place, (record, row) in enumerate(zip(records, block.rows, strict=True)):
+            if record is None or place in odd:
+                yield self._check(block.record(place), number + place, ())
+            else:
+                yield Checked(record, (), Raw(row))
+
+    def _count_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R] | int]:
+        """続いたレコードを、まとめて検査する。清潔なものは数だけ。"""
+        clean = self._spec.check_columns(block.columns, self._options.outside)
+        last = -1
+        for place in [place for place, is_clean in enumerate(clean) if not is_clean or place in block.odd]:
+            if place - last > 1:
+                yield place - last - 1
+            yield self._check(block.record(place), number + place, ())
+            last = place
+        if len(clean) - last > 1:
+            yield len(clean) - last - 1
 
     def _fatal(self, record: ByteRecord, *, first: bool) -> Finding | None:
         """これ以上読めない理由。What shows that the file is not of this form, or that its records cannot be told apart."""

@@ -1,0 +1,140 @@
+r"""同じ長さのレコードが並んだバイトを、項目ごとの列に切る。
+
+Bytes in which records of one length stand side by side → the cells of each item, all records at once: a field is taken out of every
+record by strides, and its filler goes, and its characters are decoded, in one call for the whole column. A cell that cannot be read, or
+of which there is anything to be said, is named by its row, for the cutter of one record to explain.
+
+Source: performance note, ideas 2 and 5; reliability note 2.2 (byte splitting).
+
+>>> from jumin_records.codec.fixed_layout import FixedItem
+>>> cutter = ColumnCutter([FixedItem("漢字氏名", 4), FixedItem("外字数(氏名)", 3, "zero", "left")], "cp932")
+>>> odd = set()
+>>> cutter.cut("架空002\n見  000\n".encode("cp932"), 2, odd), odd
+([['架空', '見'], ['2', '0']], set())
+>>> cutter.cut("1架 002\nA架空00\n".encode("cp932"), 2, odd), odd  # the second border of the second record cuts a character
+([['1架', ''], ['2', '']], {1})
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, repeat
+
+from jumin_records.codec.fixed_cells import strip
+from jumin_records.codec.fixed_layout import FILLERS, FixedItem
+from jumin_records.codec.transcode import decoded
+from jumin_records.text import rewritten_bytes
+from jumin_records.text.roundtrip import rewritten_codes
+
+__all__ = ["ColumnCutter", "plain"]
+
+_SPACE = ord(" ")
+#: What stands in a column: spaces, the ends of cells, and the rest. Where a space stands before the rest, it is no filler on the right.
+_SHAPE = bytes(code if code in b" \n" else ord("x") for code in range(256))
+_INNER = {"right": b" x", "left": b"x "}
+#: From this width on, cutting cell by cell costs less than byte by byte.
+_WIDE = 48
+
+
+class ColumnCutter:
+    """並んだレコードの切り方。How records of ``items`` in ``codec`` are cut into columns; widths are in bytes."""
+
+    def __init__(self, items: Sequence[FixedItem], codec: str, unit: int = 1) -> None:
+        self._codec = codec
+        self._sign = "\n".encode(codec)
+        widths = [item.width * unit for item in items]
+        self._fields = [*zip(items, (0, *accumulate(widths)), widths, strict=False)]
+
+    def cut(self, data: bytes, count: int, odd: set[int]) -> list[list[str]]:
+        """切る。
+
+        The cells of ``count`` records that stand in ``data`` at the same distance, as a column for each item; rows with a cell that has
+        to be explained are added to ``odd``, and have an empty one. What stands behind the last field of a record is not looked at.
+        """
+        stride = len(data) // count
+        return [self._column(data, field, stride, odd) for field in self._fields]
+
+    def _column(self, data: bytes, field: tuple[FixedItem, int, int], stride: int, odd: set[int]) -> list[str]:
+        item, begin, width = field
+        count = len(data) // stride
+        column = self._joined(data, begin, width, stride)
+        cells = self._read(column, item, count)
+        if cells is None:
+            step = width + len(self._sign)
+            parts = [bytes(column[place : place + width]) for place in range(0, len(column), step)]
+            cells = [*self._one_by_one(parts, item, odd)]
+        return cells
+
+    def _joined(self, data: bytes, begin: int, width: int, stride: int) -> bytearray:
+        """一つの欄を並べ、それぞれの後ろに印を置く。"""
+        sign = self._sign
+        if width > _WIDE:
+            column = bytearray(sign.join([data[place : place + width] for place in range(begin, len(data), stride)]))
+            column += sign
+            return column
+        column = bytearray((bytes(width) + sign) * (len(data) // stride))
+        for place in range(width):
+            column[place :: width + len(sign)] = data[begin + place :: stride]
+        return column
+
+    def _read(self, column: bytearray, item: FixedItem, count: int) -> list[str] | None:
+        """列を一度に読む。``None`` where a cell has to be explained."""
+        if len(self._sign) > 1:
+            # The wide codecs have their spaces in several bytes: those of a column in ASCII become one.
+            wide = decoded(bytes(column), self._codec)
+            if isinstance(wide, int):
+                return None
+            if not wide.isascii():
+                return _cells(wide, item, count)
+            column = bytearray(wide, "ascii")
+        if item.filler == "space" and _SPACE in column and _INNER[item.side] not in column.translate(_SHAPE):
+            column = column.translate(None, b" ")
+        text = self._text(column)
+        return None if text is None else _cells(text, item, count)
+
+    def _text(self, column: bytearray) -> str | None:
+        if column.isascii():
+            return column.decode("ascii")
+        text = decoded(bytes(column), self._codec)
+        return text if isinstance(text, str) and (self._codec != "cp932" or plain(text, column)) else None
+
+    def _one_by_one(self, parts: Sequence[bytes], item: FixedItem, odd: set[int]) -> Iterator[str]:
+        for row, part in enumerate(parts):
+            text = decoded(part, self._codec)
+            if isinstance(text, str) and (self._codec != "cp932" or plain(text, part)):
+                yield strip(text, item)
+            else:
+                odd.add(row)
+                yield ""
+
+
+def _cells(text: str, item: FixedItem, count: int) -> list[str] | None:
+    """印で分け、詰め物を取る。"""
+    cells = text.split("\n")
+    cells.pop()
+    if len(cells) != count:
+        return None
+    filler = FILLERS[item.filler]
+    if filler not in text:
+        return cells if item.filler != "zero" or " " not in text else [strip(cell, item) for cell in cells]
+    rest = [*map(str.lstrip if item.side == "left" else str.rstrip, cells, repeat(filler))]
+    if item.filler != "zero":
+        return rest
+    # A field of zeros is the number 0, and one of spaces is empty.
+    return [strip(cell, item) if " " in cell else left or filler for cell, left in zip(cells, rest, strict=True)]
+
+
+def plain(text: str, data: bytes | bytearray) -> bool:
+    """CP932 の文字が、書き戻しても同じバイトになるか。Whether no code in ``data``, which decodes to ``text``, would be rewritten."""
+    leads, search = _rewritten()
+    return not any(lead in data for lead in leads) or not search(text) or not rewritten_bytes(bytes(data))
+
+
+@functools.cache
+def _rewritten() -> tuple[list[int], functools.partial[re.Match[str] | None]]:
+    """書き換わる符号の第一バイトと、その字を探すもの。"""
+    codes = rewritten_codes()
+    signs = "".join(sorted({code.decode("cp932") for code in codes}))
+    return sorted({code[0] for code in codes}), functools.partial(re.search, re.compile(f"[{signs}]"))
