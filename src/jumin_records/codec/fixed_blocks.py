@@ -85,8 +85,9 @@ class BlockCutter:
         if found is None:
             return None
         rows, columns = found
-        step = len(self._sign)
-        offsets = [*accumulate((len(row) + step for row in rows[:-1]), initial=offset)]
+        offsets: Sequence[int] = range(offset, offset + len(data), self.stride)
+        if not self._by_bytes:
+            offsets = [*accumulate((len(row) + len(self._sign) for row in rows[:-1]), initial=offset)]
         if self._size > LONGEST_TEXTS:
             # Rows of many characters are for the explaining path, as everywhere.
             odd.update(row for row, cells in enumerate(zip(*columns, strict=True)) if _length(cells) > LONGEST_TEXTS)

@@ -17,13 +17,14 @@ Source: performance note, ideas 2 and 5; reliability note 2.2 (byte splitting).
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, repeat
 
 from jumin_records.codec.fixed_cells import strip
-from jumin_records.codec.fixed_layout import FILLERS, FixedItem
+from jumin_records.codec.fixed_layout import FILLERS, Filler, FixedItem, Side
 from jumin_records.codec.transcode import decoded
 from jumin_records.text import rewritten_bytes
 from jumin_records.text.roundtrip import rewritten_codes
@@ -34,6 +35,8 @@ _SPACE = ord(" ")
 #: What stands in a column: spaces, the ends of cells, and the rest. Where a space stands before the rest, it is no filler on the right.
 _SHAPE = bytes(code if code in b" \n" else ord("x") for code in range(256))
 _INNER = {"right": b" x", "left": b"x "}
+#: Bytes without a meaning in Windows-31J, of which Python makes private characters; all but the first are never a second byte.
+_UNDEFINED = b"\xa0\xfd\xfe\xff"
 #: From this width on, cutting cell by cell costs less than byte by byte.
 _WIDE = 48
 
@@ -59,10 +62,17 @@ class ColumnCutter:
     def _column(self, data: bytes, field: tuple[FixedItem, int, int], stride: int, odd: set[int]) -> list[str]:
         item, begin, width = field
         count = len(data) // stride
+        if width == 1 and (codes := data[begin::stride]).isascii():
+            singles = _singles(item.filler, item.side)
+            return [singles[codes[0]]] * count if codes == codes[:1] * count else [*map(singles.__getitem__, codes)]
         column = self._joined(data, begin, width, stride)
-        cells = self._read(column, item, count)
+        step = width + len(self._sign)
+        # Items that nobody has, or everybody alike, are not rare.
+        alike = column == column[:step] * count
+        cells = self._read(column[:step] if alike else column, item, 1 if alike else count)
+        if cells is not None and alike:
+            return cells * count
         if cells is None:
-            step = width + len(self._sign)
             parts = [bytes(column[place : place + width]) for place in range(0, len(column), step)]
             cells = [*self._one_by_one(parts, item, odd)]
         return cells
@@ -97,8 +107,10 @@ class ColumnCutter:
     def _text(self, column: bytearray) -> str | None:
         if column.isascii():
             return column.decode("ascii")
-        text = decoded(bytes(column), self._codec)
-        return text if isinstance(text, str) and (self._codec != "cp932" or plain(text, column)) else None
+        with contextlib.suppress(UnicodeDecodeError):
+            text = column.decode(self._codec)
+            return text if self._codec != "cp932" or plain(text, column) else None
+        return None
 
     def _one_by_one(self, parts: Sequence[bytes], item: FixedItem, odd: set[int]) -> Iterator[str]:
         for row, part in enumerate(parts):
@@ -108,6 +120,12 @@ class ColumnCutter:
             else:
                 odd.add(row)
                 yield ""
+
+
+@functools.cache
+def _singles(filler: Filler, side: Side) -> dict[int, str]:
+    """一バイトの欄：符号 → 項目の文字。"""
+    return {code: strip(chr(code), FixedItem("", 1, filler, side)) for code in range(128)}
 
 
 def _cells(text: str, item: FixedItem, count: int) -> list[str] | None:
@@ -127,14 +145,18 @@ def _cells(text: str, item: FixedItem, count: int) -> list[str] | None:
 
 
 def plain(text: str, data: bytes | bytearray) -> bool:
-    """CP932 の文字が、書き戻しても同じバイトになるか。Whether no code in ``data``, which decodes to ``text``, would be rewritten."""
-    leads, search = _rewritten()
-    return not any(lead in data for lead in leads) or not search(text) or not rewritten_bytes(bytes(data))
+    """CP932 として、意味のない符号も、書き戻すと変わる符号もないか。Of ``data``, which Python decodes to ``text``."""
+    codes, search = _suspects()
+    if not any(code in data for code in codes) or not search(text):
+        return True
+    # Some of these characters have a code that stays as well.
+    data = bytes(data)
+    return isinstance(decoded(data, "cp932"), str) and not rewritten_bytes(data)
 
 
 @functools.cache
-def _rewritten() -> tuple[list[int], functools.partial[re.Match[str] | None]]:
-    """書き換わる符号の第一バイトと、その字を探すもの。"""
-    codes = rewritten_codes()
+def _suspects() -> tuple[bytes, Callable[[str], object]]:
+    """意味のない符号と、書き換わる符号の第一バイトと、その字を探すもの。"""
+    codes = {*rewritten_codes(), *map(bytes, zip(_UNDEFINED, strict=True))}
     signs = "".join(sorted({code.decode("cp932") for code in codes}))
-    return sorted({code[0] for code in codes}), functools.partial(re.search, re.compile(f"[{signs}]"))
+    return bytes(sorted({code[0] for code in codes})), re.compile(f"[{signs}]").search

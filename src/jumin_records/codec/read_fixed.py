@@ -127,10 +127,11 @@ class FixedReader(RowReader[R], Generic[R]):
 
     def _check_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R]]:
         """続いたレコードを、まとめて検査する。"""
-        odd = block.odd
         records = self._spec.decode_columns(block.columns, self._options.outside)
+        for place in block.odd:
+            records[place] = None
         for place, (record, row) in enumerate(zip(records, block.rows, strict=True)):
-            if record is None or place in odd:
+            if record is None:
                 yield self._check(block.record(place), number + place, ())
             else:
                 yield Checked(record, (), Raw(row))
