@@ -1,8 +1,8 @@
 r"""固定長の流れを、まとまったレコードと一つずつのレコードに分ける。
 
-The bytes of a fixed-length file → blocks of records that are as they should be, and single records where they are not. A block that
-is none is tried again with half as many records, down to a few, which are read one by one; then blocks grow again. Where single records
-are read, they end where ``by_ends`` and ``by_length`` say.
+The bytes of a fixed-length file → blocks of records that are as they should be, and single records where they are not. Behind a block
+that is shorter than it might be stands a record of another length: it is read alone, and ends where ``by_ends`` and ``by_length`` say.
+Blocks grow as long as they are whole.
 
 Source: performance note, "Files" and idea 2 (what fails is halved); reliability note 2.3 (bounded memory).
 
@@ -14,7 +14,7 @@ Source: performance note, "Files" and idea 2 (what fails is halved); reliability
 >>> data = (b"123".ljust(108) + b"\n") * 20 + b"short\n"
 >>> parts = read_parts(ByteSource(io.BytesIO(data)), widths, "utf-8", 0)
 >>> [part.size if isinstance(part, ByteRecord) else len(part.rows) for part in parts]
-[108, 8, 11, 5]
+[108, 4, 8, 7, 5]
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from jumin_records.codec.blocks import end_of_lines
 from jumin_records.codec.byte_records import ByteRecord, Readable, by_ends, by_length
-from jumin_records.codec.fixed_blocks import BlockCutter, FixedBlock
-from jumin_records.codec.fixed_layout import ENDS, FixedLayout
+from jumin_records.codec.fixed_blocks import FEWEST, BlockCutter, FixedBlock
+from jumin_records.codec.fixed_layout import FixedLayout
 from jumin_records.codec.sources import ByteSource
 from jumin_records.errors import Finding
 
@@ -33,8 +33,6 @@ __all__ = ["LARGEST", "read_parts", "read_records"]
 
 #: Records of a block: a few hundred are enough, and stay in the caches of a processor.
 LARGEST = 512
-#: Fewer are not worth turning into columns.
-_FEWEST = 4
 #: Bytes of a block: the bound of memory, where records are long.
 _BLOCK = 1 << 18
 #: Bytes that are looked through for the end of a record that is too long.
@@ -61,25 +59,24 @@ def read_parts(
     """
     cutter = BlockCutter(layout, codec)
     largest = min(largest, _BLOCK // cutter.stride)
-    if largest < _FEWEST or not cutter.possible:
+    # However many bytes a character has: so many hold a few records.
+    least = FEWEST * (1 if layout.unit == "bytes" else _WIDEST_CHARACTER)
+    if largest < least or not cutter.possible:
         yield from read_records(source, layout, codec, offset)
         return
     window = _Window(source, offset)
-    count = 1
-    while window.ahead(cutter.stride):
-        block = window.block(cutter, layout, codec, count) if count >= _FEWEST else None
+    count = 0
+    while window.ahead(1):
+        block = window.block(cutter, count) if count else None
         if block is not None:
             yield block
-        elif count >= 2 * _FEWEST:
-            count //= 2
-            continue
-        else:
-            few = cutter.stride * count
-            begin = window.offset
+        if block is None or not block.complete:
+            begin, few = window.offset, cutter.stride * (FEWEST if block is None and count else 1)
             none = layout.end == "none"
             single: Readable = ByteSource(io.BytesIO(window.take(few))) if none else _Single(window, few, codec)
             yield from read_records(single, layout, codec, begin)
-        count = min(max(count, _FEWEST) * 2, largest)
+        good = 0 if block is None else count if block.complete else len(block.rows)
+        count = min(max(good * 2, least), largest)
 
 
 class _Window:
@@ -103,16 +100,11 @@ class _Window:
         self.offset += len(found)
         return found
 
-    def block(self, cutter: BlockCutter, layout: FixedLayout, codec: str, count: int) -> FixedBlock | None:
-        """まとめて取れれば取る。At most ``count`` records, if they make a block."""
-        ahead = self.ahead(cutter.stride * count)
-        by_bytes = layout.unit == "bytes"
-        size = len(ahead) - len(ahead) % cutter.stride if by_bytes else end_of_lines(ahead, ENDS[layout.end], codec)
-        if size < _FEWEST * cutter.stride:
-            return None
-        block = cutter.cut(ahead[:size], self.offset)
+    def block(self, cutter: BlockCutter, count: int) -> FixedBlock | None:
+        """まとめて取れれば取る。At most ``count`` records, those at the beginning that make a block."""
+        block = cutter.cut(self.ahead(cutter.stride * count), self.offset)
         if block is not None:
-            self.take(size)
+            self.take(block.size)
         return block
 
 
