@@ -124,7 +124,9 @@ def main(encodings: list[str]) -> None:
         print(f"{encoding:6} {'csv.reader':36} {statistics.median(base) / rows * 1e6:7.2f} µs a row   1.00 x")
         for (kind, way), found in times.items():
             ratio = statistics.median(one / other for one, other in zip(base, found, strict=True))
-            print(f"{encoding:6} {kind:20} {way:15} {statistics.median(found) / rows * 1e6:7.2f} µs a row  {ratio:5.2f} x")
+            print(
+                f"{encoding:6} {kind:20} {way:15} {statistics.median(found) / rows * 1e6:7.2f} µs a row  {ratio:5.2f} x"
+            )
 
 
 if __name__ == "__main__":

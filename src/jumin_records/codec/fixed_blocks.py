@@ -8,7 +8,9 @@ Source: performance note, "Files" (decoding whole blocks); reliability note 2.2,
 >>> from jumin_records.codec.fixed_layout import FixedItem
 >>> from jumin_records.layouts import walk
 >>> from jumin_records.records import IdentityConfirmation
->>> widths = FixedLayout(IdentityConfirmation, [FixedItem(leaf.item, 3) for leaf in walk(IdentityConfirmation)], end="lf")
+>>> widths = FixedLayout(
+...     IdentityConfirmation, [FixedItem(leaf.item, 3) for leaf in walk(IdentityConfirmation)], end="lf"
+... )
 >>> cutter = BlockCutter(widths, "utf-8")
 >>> block = cutter.cut((b"123".ljust(108) + b"\n") * 4 + b" 7".ljust(109) + b"\n", 0)
 >>> block.columns[0], len(block.rows), block.complete

@@ -11,7 +11,10 @@ Source: performance note, ideas 2 and 5; reliability note 2.2 (byte splitting).
 >>> odd = set()
 >>> cutter.cut("架空002\n見  000\n".encode("cp932"), 2, odd), odd
 ([['架空', '見'], ['2', '0']], set())
->>> cutter.cut("1架 002\nA架空00\n".encode("cp932"), 2, odd), odd  # the second border of the second record cuts a character
+>>> (
+...     cutter.cut("1架 002\nA架空00\n".encode("cp932"), 2, odd),
+...     odd,
+... )  # the second border of the second record cuts a character
 ([['1架', ''], ['2', '']], {1})
 """
 

@@ -10,7 +10,9 @@ Source: performance note, "Files" and idea 2 (what fails is halved); reliability
 >>> from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
 >>> from jumin_records.layouts import walk
 >>> from jumin_records.records import IdentityConfirmation
->>> widths = FixedLayout(IdentityConfirmation, [FixedItem(leaf.item, 3) for leaf in walk(IdentityConfirmation)], end="lf")
+>>> widths = FixedLayout(
+...     IdentityConfirmation, [FixedItem(leaf.item, 3) for leaf in walk(IdentityConfirmation)], end="lf"
+... )
 >>> data = (b"123".ljust(108) + b"\n") * 20 + b"short\n"
 >>> parts = read_parts(ByteSource(io.BytesIO(data)), widths, "utf-8", 0)
 >>> [part.size if isinstance(part, ByteRecord) else len(part.rows) for part in parts]
@@ -132,6 +134,6 @@ class _Single:
         ahead = self._window.ahead(self._size)
         size = end_of_lines(ahead, "\n", self._codec)
         self._ended = size > 0
-        # A record without an end may be of any length: what is left of it comes in larger pieces.
-        self._size = max(self._size, _PIECE)
+        # A record without an end may be of any length: what is left of it comes in ever larger pieces.
+        self._size = max(self._size, min(self._size * 2, _PIECE))
         return self._window.take(size or len(ahead))
