@@ -38,14 +38,14 @@ WIDTHS = {item: max(len(text), 1) + 1 for item, text in CLEAN.items()}
 #: Numbers by zeros, texts by wide spaces: fillers that are content as well.
 FILLED = {
     "plain": {},
-    "left": {item: ("space", "left") for item in ITEMS},
+    "left": dict.fromkeys(ITEMS, ("space", "left")),
     "mixed": {"漢字氏名": ("wide_space", "right"), "住所": ("wide_space", "left"), "続柄": ("zero", "right")}
-    | {item: ("zero", "left") for item in ("外字数(氏名)", "更新順番号", "市町村コード", "異動事由", "生年月日")},
+    | dict.fromkeys(("外字数(氏名)", "更新順番号", "市町村コード", "異動事由", "生年月日"), ("zero", "left")),
 }
 Outcome = tuple[list[tuple[object, object, object]], object, object]
 
 
-def layout(unit: str, end: str, filled: str, encoding: str, cls: type[Record] = CLS, width: int = 0) -> FixedLayout:
+def layout(unit: str, end: str, filled: str, encoding: str, *, cls: type[Record] = CLS, width: int = 0) -> FixedLayout:
     """Widths that the clean row fits, in whole units of the encoding."""
     each = {"utf-8": 3, "cp932": 2}.get(encoding, 2) if unit == "bytes" else 1
     names = [leaf.item for leaf in walk(cls)]
@@ -190,7 +190,7 @@ class TestTheSameAsOneByOne:
         self, form: tuple[str, str, str, str], faults: dict[int, str], seed: int, lost: int, size: int
     ) -> None:
         unit, end, filled, encoding = form
-        chance = random.Random(seed)  # noqa: S311 - chance of a test
+        chance = random.Random(seed)
         widths = layout(unit, end, filled, encoding)
         lines = [line(row, widths, encoding) for row in clean_rows(24)]
         for place, fault in faults.items():
@@ -202,7 +202,7 @@ class TestTheSameAsOneByOne:
     @pytest.mark.parametrize("form", [("bytes", "crlf"), ("bytes", "none"), ("characters", "lf")])
     def test_every_fault_at_every_place(self, fault: str, form: tuple[str, str]) -> None:
         """At each border of blocks of four: the first block, the last record of one, the first of the next."""
-        chance = random.Random(fault)  # noqa: S311 - chance of a test
+        chance = random.Random(fault)
         widths = layout(*form, "plain", "cp932")
         lines = [line(row, widths, "cp932") for row in clean_rows(12)]
         for place in range(1, 12):
@@ -225,11 +225,11 @@ class TestTheSameAsOneByOne:
         cls = BY_NAME[name]
         if not cls.layout_published:
             return
-        chance = random.Random(name)  # noqa: S311 - chance of a test
+        chance = random.Random(name)
         pool = ["", "", "", "1", "01", "20240501", "架空太郎", "999997", "***", "x", "令和6年", "0", "000", "髙"]
         names = [leaf.item for leaf in walk(cls)]
         for filled, encoding in (("plain", "cp932"), ("left", "utf-8")):
-            widths = layout("bytes", "crlf", filled, encoding, cls, width=9)
+            widths = layout("bytes", "crlf", filled, encoding, cls=cls, width=9)
             rows = [[chance.choice(pool) if chance.random() < 0.1 else "" for _ in names] for _ in range(20)]
             data = b"".join(line(row, widths, encoding) for row in [[""] * len(names), *rows])
             assert len(assert_same(data, widths, encoding)[0]) == 21
@@ -243,11 +243,11 @@ class TestTheSameAsOneByOne:
         for end in ENDS:
             widths = layout("bytes", end, "plain", "cp932")
             data = b"".join(line(row, widths, "cp932") for row in clean_rows(30))
-            told = []
+            told: list[object] = []
             for read in (read_parts, read_records):
                 with pytest.MonkeyPatch.context() as patch:
                     patch.setattr(reading, "read_parts", read)
-                    reader = reading.read_fixed(Failing(data[:-200]), CLS, encoding="cp932", widths=widths)  # type: ignore[arg-type]  # a stream
+                    reader = reading.read_fixed(Failing(data[:-200]), CLS, encoding="cp932", widths=widths)
                     with pytest.raises(jr.FileFormatError) as caught:
                         told += [each.findings for each in reader]
                     told += [reader.rows, caught.value.findings]
@@ -259,6 +259,15 @@ class TestTheSameAsOneByOne:
         for lost in range(5):
             assert_same(data[: len(data) - lost], widths, "utf-8", [4, LARGEST])
 
+    def test_characters_of_four_bytes(self) -> None:
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            widths = layout("characters", "crlf", "plain", encoding)
+            rows = [*clean_rows(9), cells(漢字氏名="𠮷野", **{"外字数(氏名)": "1"}), *clean_rows(9)]
+            data = b"".join(line(row, widths, encoding) for row in rows)
+            found = assert_same(data, widths, encoding)[0]
+            assert [value is None for value, _, _ in found] == [False] * 19
+            assert sum(blocks(data, widths, encoding)) >= 15
+
     def test_behind_a_mark(self) -> None:
         widths = layout("characters", "lf", "plain", "utf-8")
         lines = [line(row, widths, "utf-8") for row in clean_rows(9)]
@@ -269,11 +278,12 @@ class TestTheSameAsOneByOne:
     def test_other_choices_than_the_usual(self) -> None:
         widths = layout("bytes", "crlf", "plain", "cp932")
         data = b"".join(line(row, widths, "cp932") for row in [cells(), *[cells(漢字氏名="***")] * 9, *clean_rows(9)])
-        for options in (
+        choices: tuple[dict[str, Any], ...] = (
             {"severities": {"JRL012": jr.Severity.ERROR}},
             {"profile": {}},
             {"date_policy": "strict"},
-        ):
+        )
+        for options in choices:
             assert outcome(data, widths, "cp932", None, **options) == outcome(
                 data, widths, "cp932", read_records, **options
             )

@@ -20,7 +20,8 @@ Source: performance note, "Files" (decoding whole blocks); reliability note 2.2,
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple, cast
 
@@ -34,39 +35,48 @@ from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.transcode import decoded
 from jumin_records.sealed import Sealed
 
-__all__ = ["FEWEST", "BlockCutter", "FixedBlock"]
+__all__ = ["FEWEST", "BlockCutter", "FixedBlock", "bytes_of"]
 
 #: Fewer records are not worth turning into columns.
 FEWEST = 4
+
+
+#: Every byte is one of its characters: bytes are carried as a text where a text is what is carried.
+_BYTES = "latin-1"
+
+
+def bytes_of(row: str) -> bytes:
+    """ブロックのレコードのバイト。The bytes of a record of a block, as ``raw`` reveals them."""
+    return row.encode(_BYTES)
 
 
 @attrs.frozen(repr=False, weakref_slot=False, getstate_setstate=False)
 class FixedBlock(Sealed):
     """続いたレコード。
 
-    Records that follow each other: their bytes without the ends, the offset of each, their cells as columns in the official order, and
+    Records that follow each other: their bytes without the ends (see ``bytes_of``), the offset of each, their cells as columns in the official order, and
     the ``odd`` ones, whose cells are not all there. ``size`` is that of all in bytes, with their ends; ``complete`` where no whole record
     followed.
     """
 
-    rows: Sequence[bytes]
+    rows: Sequence[str]
     offsets: Sequence[int]
     columns: Sequence[Sequence[str]]
-    odd: Set[int]
+    odd: AbstractSet[int]
     end: str
     size: int
     complete: bool
 
     def record(self, place: int) -> ByteRecord:
         """``place`` 番目（0から）のレコード。One of the records, as it comes when read alone."""
-        row = self.rows[place]
+        row = bytes_of(self.rows[place])
         return ByteRecord(row, self.end, self.offsets[place], len(row))
 
 
 class _Found(NamedTuple):
     """レコード、列、後ろにもうレコードがないか。"""
 
-    rows: list[bytes]
+    rows: list[str]
     columns: list[list[str]]
     complete: bool
 
@@ -122,7 +132,8 @@ class BlockCutter:
         if count < FEWEST:
             return None
         data = data[: count * self.stride]
-        rows = [data[place : place + self._size] for place in range(0, len(data), self.stride)]
+        whole = data.decode(_BYTES)
+        rows = [whole[place : place + self._size] for place in range(0, len(data), self.stride)]
         return _Found(rows, self._cutters[self._codec].cut(data, count, odd), count == possible)
 
     def _has_ends(self, data: bytes, count: int) -> bool:
@@ -149,10 +160,12 @@ class BlockCutter:
         if count < FEWEST:
             return None
         # No byte of a character of these codecs is that of a line end, but for those of UTF-16.
-        narrow = width_of(self._codec) == 1
-        rows = data.split(self._sign, count)[:count] if narrow else [one.encode(self._codec) for one in texts[:count]]
+        if width_of(self._codec) == 1:
+            rows = data.decode(_BYTES).split(self._end, count)[:count]
+        else:
+            rows = [one.encode(self._codec).decode(_BYTES) for one in texts[:count]]
         if self._codec == "cp932" and not plain(text, data):
-            odd.update(row for row, one in enumerate(texts[:count]) if not plain(one, rows[row]))
+            odd.update(row for row, one in enumerate(texts[:count]) if not plain(one, bytes_of(rows[row])))
         size = sum(map(len, rows)) + count * len(self._sign)
         return _Found(rows, self._flat(text, count, odd), size == len(data))
 

@@ -56,7 +56,7 @@ class ColumnCutter:
     def cut(self, data: bytes, count: int, odd: set[int]) -> list[list[str]]:
         """切る。
 
-        The cells of ``count`` records that stand in ``data`` at the same distance, as a column for each item; rows with a cell that has
+        The cells of ``count`` records that stand in ``data`` at the same distance, as a column for each item, without a line end in one; rows with a cell that has
         to be explained are added to ``odd``, and have an empty one. What stands behind the last field of a record is not looked at.
         """
         stride = len(data) // count
@@ -72,7 +72,7 @@ class ColumnCutter:
         step = width + len(self._sign)
         # Items that nobody has, or everybody alike, are not rare.
         alike = column == column[:step] * count
-        cells = self._read(column[:step] if alike else column, item, 1 if alike else count)
+        cells = self._read(column[:step] if alike else column, item)
         if cells is not None and alike:
             return cells * count
         if cells is None:
@@ -92,7 +92,7 @@ class ColumnCutter:
             column[place :: width + len(sign)] = data[begin + place :: stride]
         return column
 
-    def _read(self, column: bytearray, item: FixedItem, count: int) -> list[str] | None:
+    def _read(self, column: bytearray, item: FixedItem) -> list[str] | None:
         """列を一度に読む。``None`` where a cell has to be explained."""
         if len(self._sign) > 1:
             # The wide codecs have their spaces in several bytes: those of a column in ASCII become one.
@@ -100,12 +100,12 @@ class ColumnCutter:
             if isinstance(wide, int):
                 return None
             if not wide.isascii():
-                return _cells(wide, item, count)
+                return _cells(wide, item)
             column = bytearray(wide, "ascii")
         if item.filler == "space" and _SPACE in column and _INNER[item.side] not in column.translate(_SHAPE):
             column = column.translate(None, b" ")
         text = self._text(column)
-        return None if text is None else _cells(text, item, count)
+        return None if text is None else _cells(text, item)
 
     def _text(self, column: bytearray) -> str | None:
         if column.isascii():
@@ -131,12 +131,10 @@ def _singles(filler: Filler, side: Side) -> dict[int, str]:
     return {code: strip(chr(code), FixedItem("", 1, filler, side)) for code in range(128)}
 
 
-def _cells(text: str, item: FixedItem, count: int) -> list[str] | None:
+def _cells(text: str, item: FixedItem) -> list[str]:
     """印で分け、詰め物を取る。"""
     cells = text.split("\n")
-    cells.pop()
-    if len(cells) != count:
-        return None
+    cells.pop()  # nothing, behind the last mark
     filler = FILLERS[item.filler]
     if filler not in text:
         return cells if item.filler != "zero" or " " not in text else [strip(cell, item) for cell in cells]

@@ -26,12 +26,12 @@ from typing import Generic, TypeVar, cast
 
 import attrs
 
-from jumin_records.checked import Checked, Raw
+from jumin_records.checked import Checked, Raw, clean
 from jumin_records.codec.byte_records import ByteRecord
 from jumin_records.codec.choices import choose
 from jumin_records.codec.encodings import Encoding, Opening, encoding_named
 from jumin_records.codec.explain import check_cells
-from jumin_records.codec.fixed_blocks import FixedBlock
+from jumin_records.codec.fixed_blocks import FixedBlock, bytes_of
 from jumin_records.codec.fixed_cut import Cutter
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
 from jumin_records.codec.fixed_parts import read_parts, read_records
@@ -134,19 +134,19 @@ class FixedReader(RowReader[R], Generic[R]):
             if record is None:
                 yield self._check(block.record(place), number + place, ())
             else:
-                yield Checked(record, (), Raw(row))
+                yield clean(record, bytes_of, row)
 
     def _count_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R] | int]:
         """続いたレコードを、まとめて検査する。清潔なものは数だけ。"""
-        clean = self._spec.check_columns(block.columns, self._options.outside)
+        answers = self._spec.check_columns(block.columns, self._options.outside)
         last = -1
-        for place in [place for place, is_clean in enumerate(clean) if not is_clean or place in block.odd]:
+        for place in [place for place, is_clean in enumerate(answers) if not is_clean or place in block.odd]:
             if place - last > 1:
                 yield place - last - 1
             yield self._check(block.record(place), number + place, ())
             last = place
-        if len(clean) - last > 1:
-            yield len(clean) - last - 1
+        if len(answers) - last > 1:
+            yield len(answers) - last - 1
 
     def _fatal(self, record: ByteRecord, *, first: bool) -> Finding | None:
         """これ以上読めない理由。What shows that the file is not of this form, or that its records cannot be told apart."""
