@@ -42,6 +42,7 @@ from jumin_records.codec.spec import spec_of
 from jumin_records.errors import FileFormatError, Finding, Severity, UsageError
 from jumin_records.layouts import Profile
 from jumin_records.records import Record
+from jumin_records.records.record import hold
 from jumin_records.rules import find, regrade
 from jumin_records.text import Repertoire
 
@@ -50,6 +51,8 @@ __all__ = ["FixedFormat", "FixedReader", "read_fixed"]
 R = TypeVar("R", bound=Record)
 #: More than the longest byte order mark.
 _HEAD = 4
+
+_new = object.__new__
 
 
 @attrs.frozen
@@ -127,26 +130,29 @@ class FixedReader(RowReader[R], Generic[R]):
 
     def _check_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R]]:
         """続いたレコードを、まとめて検査する。"""
-        records = self._spec.decode_columns(block.columns, self._options.outside)
-        for place in block.odd:
-            records[place] = None
-        for place, (record, row) in enumerate(zip(records, block.rows, strict=True)):
-            if record is None:
+        held, doubtful = self._spec.sort_columns(block.columns, self._options.outside)
+        doubtful.update(block.odd)
+        cls = self._spec.cls
+        # Each record is made when it is asked for, so that it can be gone before the next one is.
+        for place, (unread, row) in enumerate(zip(self._spec.pack_columns(held), block.rows, strict=True)):
+            if place in doubtful:
                 yield self._check(block.record(place), number + place, ())
             else:
+                record: R = _new(cls)
+                hold(record, unread)
                 yield clean(record, bytes_of, row)
 
     def _count_all(self, block: FixedBlock, number: int) -> Iterator[Checked[R] | int]:
         """続いたレコードを、まとめて検査する。清潔なものは数だけ。"""
-        answers = self._spec.check_columns(block.columns, self._options.outside)
-        last = -1
-        for place in [place for place, is_clean in enumerate(answers) if not is_clean or place in block.odd]:
-            if place - last > 1:
-                yield place - last - 1
+        _, doubtful = self._spec.sort_columns(block.columns, self._options.outside)
+        begin = 0
+        for place in sorted({*doubtful, *block.odd}):
+            if begin < place:
+                yield place - begin
             yield self._check(block.record(place), number + place, ())
-            last = place
-        if len(answers) - last > 1:
-            yield len(answers) - last - 1
+            begin = place + 1
+        if begin < len(block.rows):
+            yield len(block.rows) - begin
 
     def _fatal(self, record: ByteRecord, *, first: bool) -> Finding | None:
         """これ以上読めない理由。What shows that the file is not of this form, or that its records cannot be told apart."""
