@@ -178,7 +178,7 @@ def clean_rows(count: int) -> list[list[str]]:
 class TestTheSameAsOneByOne:
     """「ブロックで読んだ結果は、行ごとの結果と同じ」。"""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(
         st.sampled_from(FORMS),
         st.dictionaries(st.integers(1, 23), st.sampled_from(sorted(FAULTS)), max_size=4),
@@ -338,7 +338,7 @@ def _reads(data: bytes) -> bool:
 class TestColumns:
     """「詰め物の取り方は、一欄ずつのときと同じ」。"""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(
         st.sampled_from(["space", "wide_space", "zero"]),
         st.sampled_from(["left", "right"]),
