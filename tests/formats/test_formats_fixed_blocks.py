@@ -253,6 +253,17 @@ class TestTheSameAsOneByOne:
                     told += [reader.rows, caught.value.findings]
             assert told[: len(told) // 2] == told[len(told) // 2 :]
 
+    def test_what_ends_the_file_leaves_no_record_in_a_frame(self) -> None:
+        widths = layout("bytes", "none", "plain", "cp932")
+        one = line(cells(), widths, "cp932")
+        for way in (list, lambda reader: list(reader.runs())):
+            reader = reading.read_fixed(io.BytesIO(one * 20 + b"\n" + one * 9), CLS, encoding="cp932", widths=widths)
+            with pytest.raises(jr.FileFormatError) as caught:
+                way(reader)
+            held = [value for entry in caught.traceback[1:] for value in entry.frame.f_locals.values()]
+            assert (caught.value.rule, reader.rows) == ("JRF029", 20)
+            assert not any(isinstance(value, Iterator) and value is not reader for value in held)
+
     def test_the_last_record_may_lack_its_end(self) -> None:
         widths = layout("bytes", "crlf", "plain", "utf-8")
         data = b"".join(line(row, widths, "utf-8") for row in clean_rows(9))

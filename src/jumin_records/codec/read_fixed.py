@@ -103,6 +103,8 @@ class FixedReader(RowReader[R], Generic[R]):
                 break
             self.rows += event if isinstance(event, int) else 1
             yield event
+        # The records are dropped before anything is raised: no frame of ours holds one then.
+        del events
         self.close()
         if event is not None:
             raise FileFormatError(event)
