@@ -17,12 +17,16 @@ from jumin_records.codes import LocalGovernmentCode
 from jumin_records.errors import DataError, UsageError
 from jumin_records.procedures import MACHINES
 from jumin_records.procedures.at_rest import state_from_json, state_to_json
+from jumin_records.procedures.limits import LIMITS
 from jumin_records.procedures.network.network import Network
 from jumin_records.procedures.network.seats import Role, Seat
 from jumin_records.procedures.record_update.flags import UpdateFlags
 from jumin_records.procedures.seal_registration.answer_rule import AnswerRule
 from jumin_records.procedures.search.routing import route_search
+from jumin_records.procedures.tokurei.household import card_holders
+from jumin_records.procedures.tokurei.household_filing import filings
 from tests.privacy.sinks import text_of
+from tests.procedures.moves import in_filed
 
 CANARY = "カナリア鴉9832"
 #: Looks like a number of a person, and fits no other kind.
@@ -114,6 +118,8 @@ class TestRulesAndRoutesTellNoValue:
             functools.partial(cast("Any", route_search), LocalGovernmentCode("131016"), None, wards=[CANARY]),
             functools.partial(cast("Any", UpdateFlags), locked=9832),
             functools.partial(AnswerRule, days=9832),
+            functools.partial(card_holders, cast("Any", [CANARY]), LIMITS),
+            functools.partial(filings, in_filed(), cast("Any", [CANARY]), LIMITS, group_id=CANARY),
             functools.partial(cast("Any", AnswerRule), start=CANARY),
         ],
     )

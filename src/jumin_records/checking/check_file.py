@@ -95,7 +95,7 @@ def check_file(
         return summary
     fault = _misuse(source, cls, jobs, checkpoint, alone=on_row is None)
     if fault is not None:
-        del source, checkpoint
+        del source, checkpoint, jobs
         raise UsageError(fault)
     # What several processes need is loaded with the first file that they share.
     from jumin_records.checking.divided_check import How, check_divided  # noqa: PLC0415

@@ -28,7 +28,7 @@ from jumin_records.procedures.kinds import Typed
 from jumin_records.procedures.limits import Limits
 from jumin_records.rules import find
 
-__all__ = ["CardAtHand", "CardHolder", "HouseholdMember", "card_holders", "continued_cases", "covers"]
+__all__ = ["CardAtHand", "CardHolder", "HouseholdMember", "card_holders", "continued_cases", "covers", "is_household"]
 
 
 class CardHolder(enum.StrEnum):
@@ -75,15 +75,21 @@ def card_holders(members: Sequence[HouseholdMember], limits: Limits) -> tuple[Ca
     member whose own card stayed at home.
 
     Raises:
-        UsageError: JRU096 for no member, for two persons in one case, for two 世帯主.
+        UsageError: JRU096 for no member, for two persons in one case, for two 世帯主, for anything but members.
     """
-    cases = {each.case for each in members}
-    if not members or len(cases) != len(members) or sum(each.head for each in members) > 1:
-        del members, cases
+    if not is_household(members):
+        del members, limits
         raise UsageError(find("JRU096"))
     presented = [each for each in members if each.card is CardAtHand.PRESENTED]
     headed = any(each.head for each in presented)
     return tuple(_holder(each, limits, presented=bool(presented), headed=headed) for each in members)
+
+
+def is_household(members: Sequence[HouseholdMember]) -> bool:
+    """ともに届け出られる人々か。At least one member, each of a case of his or her own, at most one of them the 世帯主."""
+    if not members or {*map(type, members)} != {HouseholdMember}:
+        return False
+    return len({each.case for each in members}) == len(members) and sum(each.head for each in members) <= 1
 
 
 def _holder(member: HouseholdMember, limits: Limits, *, presented: bool, headed: bool) -> CardHolder:

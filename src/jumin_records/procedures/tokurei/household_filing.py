@@ -38,13 +38,15 @@ from typing import TypeVar, cast
 
 import attrs
 
+from jumin_records.errors import UsageError
 from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.outcome import Accepted, Refused
 from jumin_records.procedures.signal import Event
 from jumin_records.procedures.state import Facts
-from jumin_records.procedures.tokurei.household import CardHolder, HouseholdMember, card_holders
+from jumin_records.procedures.tokurei.household import CardHolder, HouseholdMember, card_holders, is_household
 from jumin_records.procedures.tokurei.move_in_events import MoveInFiled
 from jumin_records.procedures.tokurei.move_out_events import MoveOutFiled
+from jumin_records.rules import find
 
 __all__ = ["filings", "taken_alike"]
 
@@ -65,6 +67,9 @@ def filings(
     Raises:
         UsageError: JRU096 as ``card_holders``; JRU053 for a ``group_id`` that is no id.
     """
+    if not is_household(members):
+        del filing, members, limits, group_id
+        raise UsageError(find("JRU096"))
     holders = card_holders(members, limits)
     return tuple(
         cast("F", _filed(filing, member.case, holder, group_id))
