@@ -136,6 +136,7 @@ class TestCommands:
         return tmp_path
 
     @pytest.mark.parametrize("command", [each for each in COMMANDS if not each.startswith(TYPED_BY_CI)])
+    @pytest.mark.exhaustive
     def test_the_command_works(self, command: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         if "node " in command and not shutil.which("node"):
             pytest.skip("no node on this machine")

@@ -136,6 +136,7 @@ class TestExamples:
             {"PYTHONHASHSEED": "3", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0", "LC_ALL": "C"},
         ],
     )
+    @pytest.mark.exhaustive
     def test_the_examples_are_what_the_script_makes(self, env: dict[str, str]) -> None:
         """Stale or not deterministic: either would fail here."""
         code = (

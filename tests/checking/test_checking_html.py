@@ -187,6 +187,7 @@ class TestWhatItTells:
 class TestSize:
     """「bounded in size on a million findings (aggregate; first N rows per rule, say so)」。"""
 
+    @pytest.mark.exhaustive
     def test_a_million_findings(self) -> None:
         few, many = Summary(), Summary()
         findings = tuple(find("JRC003", item="個人番号", row=number, column=13) for number in range(2, 1002))

@@ -108,6 +108,7 @@ class TestSameReport:
 
     @pytest.mark.parametrize("encoding", ENCODINGS)
     @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    @pytest.mark.exhaustive
     def test_all_rows_in_every_encoding(self, tmp_path: Path, encoding: str, end: str) -> None:
         body = [line.replace("\u200b", "\x07") for line in [*ROWS, *ROWS[:12], *ROWS]]
         if end != "\n":

@@ -200,6 +200,7 @@ class TestAsAProcess:
             ((), 2, "引数"),
         ],
     )
+    @pytest.mark.exhaustive
     def test_commands(self, arguments: tuple[str, ...], code: int, words: str) -> None:
         done = run(*arguments)
         both = (done.stdout + done.stderr).decode("utf-8")

@@ -247,7 +247,9 @@ while True:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-@pytest.mark.parametrize("wait", [0.0, 0.003, 0.01, 0.02, 0.035, 0.05])
+@pytest.mark.parametrize(
+    "wait", [0.01, *(pytest.param(wait, marks=pytest.mark.exhaustive) for wait in (0.0, 0.003, 0.02, 0.035, 0.05))]
+)
 def test_killed(wait: float, tmp_path: Path) -> None:
     """kill -9 at a random moment: the target is whole; only a private temporary file may stay behind."""
     target = tmp_path / "out.csv"

@@ -174,6 +174,7 @@ class TestSameAnswers:
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16-le"])
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    @pytest.mark.exhaustive
     def test_every_small_block(self, encoding: str, end: str) -> None:
         """The borders of blocks lie at every place of the file in turn."""
         body = [BLANK, "", BLANK[:-1], BLANK.replace(",,", ',"架\n",', 1), BLANK, '"', "架" + BLANK, BLANK, BLANK]

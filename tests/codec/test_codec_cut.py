@@ -7,6 +7,7 @@ import io
 import itertools
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ class TestAgainstTheStandardLibrary:
         assert cut(out.getvalue().removesuffix("\r\n")) == cells
 
 
+@pytest.mark.exhaustive
 def test_linear_time() -> None:
     def seconds(text: str) -> float:
         start = time.process_time()

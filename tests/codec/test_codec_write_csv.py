@@ -205,7 +205,9 @@ class TestRefusals:
             ("\ud800", "utf-8-sig", "JRF013"),
         ],
     )
-    @pytest.mark.parametrize("number", [1, 2, 254, 255, 256, 257, 301 * 256 + 2])
+    @pytest.mark.parametrize(
+        "number", [1, 2, 254, 255, 256, 257, pytest.param(301 * 256 + 2, marks=pytest.mark.exhaustive)]
+    )
     @pytest.mark.parametrize("header", [True, False])
     def test_characters_that_cannot_be_written(
         self,

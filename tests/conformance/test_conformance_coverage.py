@@ -48,6 +48,7 @@ def guided(name: str, *, judgement: bool) -> Guided:
 
 @pytest.mark.parametrize("name", MACHINES)
 class TestRows:
+    @pytest.mark.exhaustive
     def test_every_row_of_every_machine(self, name: str) -> None:
         """With engineering judgement: all of them, within half of the default number of walks."""
         made = guided(name, judgement=True)
@@ -68,6 +69,7 @@ class TestRows:
 
 
 class TestTogether:
+    @pytest.mark.exhaustive
     def test_the_move_within_the_default_budget(self) -> None:
         """The three machines that talk with each other."""
         channel = Guarded(OwnAdapter(), seconds=60)

@@ -92,6 +92,7 @@ class TestRows:
         assert row in report.rows[0].missing
 
     @pytest.mark.parametrize("name", HOMES)
+    @pytest.mark.exhaustive
     def test_rows_of_every_machine_that_lead_astray(self, name: str) -> None:
         """One after the other, accepting rows that no judgement is in lead elsewhere."""
         passable = {

@@ -36,6 +36,7 @@ class TestNode:
 class TestJava:
     """The calendar and the charset of the JDK, which the vectors were not made with."""
 
+    @pytest.mark.exhaustive
     def test_eras_and_bytes_pass(self) -> None:
         assert JAVA
         command = [JAVA, "-Xshare:auto", str(EXAMPLES / "conformance_java" / "Main.java")]
@@ -65,6 +66,7 @@ class TestVendor:
         assert "機構への照会 17 12 5 0" in lines
         assert "不合格" not in lines
 
+    @pytest.mark.exhaustive
     def test_on_the_command_line(self) -> None:
         run = [sys.executable, "-m", "jumin_records", "conformance", "run", "--adapter", "adapter:VendorAdapter"]
         run += ["--topic", "inquiry", "--judgement"]

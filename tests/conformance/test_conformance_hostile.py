@@ -72,6 +72,7 @@ class TestLines:
         (result,) = run_program(program("say(b'\\n\\r\\n  \\n' + json.dumps(good).encode())"), VALID[:1], limits=CALM)
         assert result.passed
 
+    @pytest.mark.exhaustive
     def test_empty_lines_for_ever_are_no_answer(self) -> None:
         bad = "exec('while True: out.write(b\"\\\\n\" * 60000)')"
         (result,) = run_program(program(bad), VALID[:1], limits=TimeLimits(question=1, whole=20))
@@ -89,6 +90,7 @@ class TestLines:
         results = run_program(program("os.write(2, b'x' * 3_000_000); say(good)"), VALID, limits=CALM)
         assert [result.verdict for result in results] == [Verdict.PASSED] * 3
 
+    @pytest.mark.exhaustive
     def test_a_program_that_closes_its_input(self) -> None:
         quick = TimeLimits(question=1.0, whole=20)
         results = run_program(program("say(good); os.close(0); time.sleep(60)"), VALID[:2], limits=quick)
@@ -109,6 +111,7 @@ class TestNothingIsLeft:
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX")
     @pytest.mark.parametrize("then", ["os._exit(3)", "time.sleep(60)", "say(b'nonsense')"])
+    @pytest.mark.exhaustive
     def test_neither_thread_nor_descriptor(self, then: str) -> None:
         folder = Path("/proc/self/fd")
         before = threading.active_count(), len(list(folder.iterdir())) if folder.exists() else 0

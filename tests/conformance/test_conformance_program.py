@@ -71,6 +71,7 @@ class TestMisbehaviour:
 
 
 class TestBounds:
+    @pytest.mark.exhaustive
     def test_time_for_the_whole(self) -> None:
         begun = time.monotonic()
         results = run_program(program(BAD["hangs"], ok=1), VALID, limits=TimeLimits(question=30, whole=4.0))
@@ -87,6 +88,7 @@ class TestBounds:
         run_program(program(BAD["endless"]), VALID, limits=CALM)
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # kB, against endless output
 
+    @pytest.mark.exhaustive
     def test_no_thread_and_no_process_is_left(self) -> None:
         threads = threading.active_count()
         run_program(program(BAD["closes"]), VALID, limits=CALM)

@@ -50,6 +50,7 @@ class WithoutRestart(OwnAdapter):
 
 class TestOwn:
     @pytest.mark.parametrize("judgement", [False, True])
+    @pytest.mark.exhaustive
     def test_the_move(self, *, judgement: bool) -> None:
         report = walk_adapter(OwnAdapter(), judgement=judgement, examples=25)
         assert report.departure is None, str(report)
@@ -57,6 +58,7 @@ class TestOwn:
         assert "状態" in str(report)
 
     @pytest.mark.parametrize("name", [name for name in MACHINES if name not in MOVE])
+    @pytest.mark.exhaustive
     def test_every_other_machine(self, name: str) -> None:
         report = walk_adapter(OwnAdapter(), (name,), judgement=True, examples=8)
         assert report.departure is None, str(report)
@@ -66,6 +68,7 @@ class TestOwn:
         one, other = (walk_adapter(OwnAdapter(), ("card",), examples=5) for _ in range(2))
         assert one == other
 
+    @pytest.mark.exhaustive
     def test_through_the_runner(self) -> None:
         command = [sys.executable, "-m", "jumin_records.conformance.self"]
         assert walk_program(command, ("card",), examples=5).exit_code == 0

@@ -29,6 +29,7 @@ def test_the_example_prints_what_its_docstring_says(name: str) -> None:
 
 
 @pytest.mark.skipif(not (ROOT / "benchmarks").is_dir(), reason="the benchmarks are not beside the tests")
+@pytest.mark.exhaustive
 def test_the_benchmark_runs() -> None:
     """Not timed: only that it prints a ratio for each record."""
     printed = run(ROOT / "benchmarks" / "cross_checks.py", "5", "2")

@@ -291,6 +291,7 @@ class TestTotal:
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@pytest.mark.exhaustive
 def test_a_check_needs_what_it_says(cls: type[Record]) -> None:
     """「where one of the items at ``needs`` is empty, ``holds`` is true」, whatever stands in the other items."""
     leaves = walk(cls)

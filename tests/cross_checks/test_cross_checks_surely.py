@@ -95,6 +95,7 @@ def rows(spec: Spec[Record], rng: random.Random) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("cls", CLASSES)
+@pytest.mark.exhaustive
 def test_all_ways_agree(cls: type[Record]) -> None:
     """A row is decoded, alone or among others, exactly when the explaining path finds nothing in it."""
     spec, outside = spec_of(cls), Options().outside
@@ -108,6 +109,7 @@ def test_all_ways_agree(cls: type[Record]) -> None:
 
 
 @pytest.mark.parametrize("cls", CLASSES)
+@pytest.mark.exhaustive
 def test_surely_is_never_more_than_holds(cls: type[Record]) -> None:
     """Where the expression is true, the function is."""
     spec, rng = spec_of(cls), random.Random(cls.table)

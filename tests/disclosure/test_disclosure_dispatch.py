@@ -41,6 +41,7 @@ class TestEverySwapIsDetected:
     """Every way to put n documents into n envelopes, one each: only the planned one has no finding."""
 
     @SIZES
+    @pytest.mark.exhaustive
     def test_permutations(self, size: int) -> None:
         plan = PLANS[size]
         right = [lot.enclosures for lot in packed_as(plan)]

@@ -27,6 +27,7 @@ def test_the_example_prints_what_its_docstring_says() -> None:
 
 
 @pytest.mark.skipif(not (ROOT / "benchmarks").is_dir(), reason="the benchmarks are not beside the tests")
+@pytest.mark.exhaustive
 def test_the_benchmark_runs() -> None:
     lines = run(str(ROOT / "benchmarks" / "identity_matching.py"), "3000", "50").splitlines()
     assert lines[0].startswith("3,000 residents")

@@ -447,6 +447,7 @@ class TestFacts:
 class TestACity:
     """「実際の名前の偏りをもつ架空の市で、別人を同じとしたことは一度もない」（10⁶人は benchmarks/identity_matching.py）。"""
 
+    @pytest.mark.exhaustive
     def test_twenty_thousand(self) -> None:
         rng = random.Random(7)
         # 200 birthdays instead of 35,000: hundreds of people then share name, birthday and sex.

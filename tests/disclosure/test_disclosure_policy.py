@@ -62,6 +62,7 @@ def denied(decision: Permit | Denial) -> tuple[str, tuple[str, ...]]:
 class TestEverythingOutsideTheConfigurationIsDenied:
     """「設定の外の（表の行 × 項目 × 立場 × 保護の状態）はすべて拒まれる」（網羅）。"""
 
+    @pytest.mark.exhaustive
     def test_exhaustively(self) -> None:
         one = policy()
         requesters = {role: requester(role) for role in Role}

@@ -35,6 +35,7 @@ def test_every_record_in_every_encoding(name: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("name", CLASSES)
+@pytest.mark.exhaustive
 def test_the_rows_fill_every_item(name: str) -> None:
     """Every item is filled in some row and empty in another: no type is unknown to the script."""
     for leaf, column in zip(

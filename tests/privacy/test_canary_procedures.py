@@ -62,6 +62,7 @@ def outcome(call: Callable[[], object]) -> tuple[bool, str]:
 @pytest.mark.parametrize("key", MACHINES)
 class TestNoMachineTellsAValue:
     @pytest.mark.parametrize("value", [CANARY, NUMBER])
+    @pytest.mark.exhaustive
     def test_states_at_rest(self, key: str, value: str) -> None:
         machine: Any = MACHINES[key]
         whole = state_to_json(machine, machine.initial)
@@ -70,6 +71,7 @@ class TestNoMachineTellsAValue:
         assert not any(value in shown for _, shown in found)
 
     @pytest.mark.parametrize("value", [CANARY, NUMBER])
+    @pytest.mark.exhaustive
     def test_events(self, key: str, value: str) -> None:
         machine: Any = MACHINES[key]
         for event in machine.events:

@@ -64,7 +64,16 @@ class TestAllInterleavings:
     Losses, repeats and reorderings are without number in every search; ``again`` is the number of deeds done again (resends).
     """
 
-    @pytest.mark.parametrize(("name", "again"), [("EXCHANGE", 0), ("EXCHANGE", 1), ("RESIDENCE", 0), ("CARD_PLAN", 0)])
+    @pytest.mark.parametrize(
+        ("name", "again"),
+        [
+            ("EXCHANGE", 0),
+            *(
+                pytest.param(*each, marks=pytest.mark.exhaustive)
+                for each in [("EXCHANGE", 1), ("RESIDENCE", 0), ("CARD_PLAN", 0)]
+            ),
+        ],
+    )
     def test_the_published_rows(self, name: str, again: int) -> None:
         report, _ = searched(name, again)
         assert report.violation is None
@@ -88,6 +97,7 @@ class TestAllInterleavings:
 class TestWhatMakesItSmall:
     """「少なく調べて、同じことが分かる」：省いた探索と、省かない探索、本物の網を比べる。"""
 
+    @pytest.mark.exhaustive
     def test_the_search_that_covers_nothing_meets_the_same_states(self) -> None:
         small, whole = (_Search(EXCHANGE, Network(), 0, None, covers=covers) for covers in (True, False))
         one, other = small.run(), whole.run()
@@ -105,6 +115,7 @@ class TestWhatMakesItSmall:
         assert part.states() <= small.states()
 
     @pytest.mark.parametrize(("name", "again"), [("EXCHANGE", 1), ("RESIDENCE", 0), ("CARD_PLAN", 0)])
+    @pytest.mark.exhaustive
     def test_every_history_of_the_real_network_is_among_them(self, name: str, again: int) -> None:
         _, states = searched(name, again)
         met = {(day, tuple(state.status.value for state in each)) for day, each in states}
@@ -203,6 +214,7 @@ class TestPlantedDefects:
     """「植えた欠陥は、すべて見つかる」。One cell of one row is changed; the checker names the property, and the way there."""
 
     @pytest.mark.parametrize(("plan", "row", "column", "cell", "named"), EACH)
+    @pytest.mark.exhaustive
     def test_is_found(self, plan: Plan, row: str, column: str, cell: str, named: str) -> None:
         report = explore(plan, net=Network(mutant(row, column, cell)), again=0)
         assert report.violation is not None
@@ -211,6 +223,7 @@ class TestPlantedDefects:
         assert report.violation.trace
 
     @pytest.mark.parametrize(("row", "target"), [("E48", "受領済"), ("E57", "保留")])
+    @pytest.mark.exhaustive
     def test_an_answer_to_an_older_request(self, row: str, target: str) -> None:
         # Only a second request makes the first one older.
         report = explore(EXCHANGE, net=Network(mutant(row, "target", target)), again=1)

@@ -178,6 +178,7 @@ class TestTotality:
     """「すべての (状態, 事象) に受理か拒否で答え、ほかの例外は出ない。すべての行に届く」。"""
 
     @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.key)
+    @pytest.mark.exhaustive
     def test_every_reachable_pair(self, machine: AnyMachine) -> None:
         states, rows, steps = search(machine, limit=20)
         assert {state.status for state in states} == set(machine.states)

@@ -152,6 +152,7 @@ class TestEveryMachine:
             outcome = machine.step(step.before, step.event, limits=odd, today=LAST)
             assert isinstance(outcome, Accepted | Refused)
 
+    @pytest.mark.exhaustive
     def test_edges_of_the_calendar(self, machine: Any, events: list[Any]) -> None:
         for event in events:
             days = {name: date.max for name, kind in kinds_of(type(event)).items() if kind.type is date}

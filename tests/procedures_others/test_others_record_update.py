@@ -220,6 +220,7 @@ def rising(machine: Any) -> bool:
     return True
 
 
+@pytest.mark.exhaustive
 def test_planted_defects_are_found() -> None:
     assert rising(RECORD_UPDATE)
     ids = {

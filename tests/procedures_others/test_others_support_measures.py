@@ -138,6 +138,7 @@ class TestBlock:
         state = SUPPORT_MEASURES.replay([APPLIED, NEEDED, DECIDED, *events])
         assert is_blocked(state)
 
+    @pytest.mark.exhaustive
     def test_defects_are_found(self) -> None:
         passed = next(row.id for row in SUPPORT_MEASURES.rows if row.event is EndDayPassed and row.target)
         moved = next(

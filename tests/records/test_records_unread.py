@@ -104,6 +104,7 @@ class TestLikeAConstructedRecord:
             del record.relationship
         assert record.relationship == "世帯主"
 
+    @pytest.mark.exhaustive
     def test_the_collector_follows_it(self) -> None:
         record = unread()
         assert gc.is_tracked(record)

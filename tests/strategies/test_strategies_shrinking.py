@@ -44,6 +44,7 @@ def least(strategy: st.SearchStrategy[Any], condition: Any = lambda _: True) -> 
         (str, "見本"),
     ],
 )
+@pytest.mark.exhaustive
 def test_cells(cls: type, text: str) -> None:
     assert least(strategies.texts(cls))[:5] == text[:5]
     assert len(least(strategies.texts(cls))) == len(text)
@@ -59,6 +60,7 @@ class TestDates:
             (DateKind.SEASON, "平成12年冬"),
         ],
     )
+    @pytest.mark.exhaustive
     def test_of_a_kind(self, kind: DateKind, text: str) -> None:
         assert least(strategies.dates(kind)).text == text
 
@@ -80,5 +82,6 @@ class TestTexts:
         row = least(strategies.rows(Memo), lambda found: any(found.values()))
         assert sum(map(bool, row.values())) == 1
 
+    @pytest.mark.exhaustive
     def test_a_dirty_row_has_one_fault(self) -> None:
         assert len(least(strategies.dirty_rows(Memo)).rules) == 1

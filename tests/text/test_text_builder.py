@@ -156,6 +156,7 @@ class TestFiles:
             written = list(tool.juki_rows(db))
         assert written[1:] == ["J+845B\t845B_E0102", "J+9AD8\t9AD8", "J+9AD9\t9AD9"]
 
+    @pytest.mark.exhaustive
     def test_check_finds_a_stale_file(self, tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         database(tmp_path / "moji.db", tool)
         (tmp_path / "header.h").write_text(HEADER, encoding="utf-8")

@@ -38,6 +38,7 @@ CODES = [
 class TestWindowsBytes:
     """「encode_windows31j writes the bytes Windows writes (CPython's codec differs for 373 characters)」"""
 
+    @pytest.mark.exhaustive
     def test_the_whole_table_is_the_table_of_the_jdk(self) -> None:
         lines = []
         for code in range(0x20, 0x10000):
@@ -47,6 +48,7 @@ class TestWindowsBytes:
         assert len(lines) == JDK_LINES
         assert hashlib.sha256("".join(lines).encode("ascii")).hexdigest() == JDK_TABLE
 
+    @pytest.mark.exhaustive
     def test_373_characters_differ_from_cpython_and_only_those(self) -> None:
         differing = {
             chr(code)
