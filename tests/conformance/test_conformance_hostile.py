@@ -139,12 +139,12 @@ class TestNothingIsLeft:
         assert threading.active_count() <= threads
 
     @pytest.mark.exhaustive
-    def test_thousands_of_short_programs(self) -> None:
+    def test_hundreds_of_short_programs(self) -> None:
         """No false time-out, and no answer of another program's, while the processor is busy."""
         answer = 'while read -r line; do id=${line#*:}; echo "{\\"id\\":${id%%,*},\\"output\\":{\\"n\\":NUMBER}}"; done'
         busy = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(4)]
         try:
-            for number in range(2000):
+            for number in range(500):
                 talking = Program(["/bin/sh", "-c", answer.replace("NUMBER", str(number))], seconds=20)
                 for _ in range(2):
                     assert talking.ask("codes", "valid", {}) == Answer({"n": number})
