@@ -218,7 +218,6 @@ def run_pytest(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 class TestPytest:
     """「pytest classes to subclass」「A pytest plugin by entry point, inert unless asked」"""
 
-    @pytest.mark.exhaustive
     def test_subclass(self, tmp_path: Path) -> None:
         gaps = [{"id": "D-*", "reason": "dates come later"}, *({"id": each, "reason": "soon"} for each in WRONG[1:])]
         gaps.append({"id": "C-001", "reason": "passes in fact"})
@@ -233,7 +232,6 @@ class TestPytest:
         assert "JRN021" in done.stdout
         assert "根拠 番号法施行令8条" in done.stdout
 
-    @pytest.mark.exhaustive
     def test_plugin(self, tmp_path: Path) -> None:
         asked = ("-p", "jumin_records.conformance.plugin") if not registered() else ()
         done = run_pytest(*asked, f"--jr-subject={__name__}:NoDates", "--jr-topic=inquiry", ".", cwd=tmp_path)

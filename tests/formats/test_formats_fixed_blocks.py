@@ -204,7 +204,7 @@ class TestTheSameAsOneByOne:
         [
             ("bytes", "crlf"),
             pytest.param(("bytes", "none"), marks=pytest.mark.exhaustive),
-            pytest.param(("characters", "lf"), marks=pytest.mark.exhaustive),
+            ("characters", "lf"),
         ],
     )
     def test_every_fault_at_every_place(self, fault: str, form: tuple[str, str]) -> None:
