@@ -25,11 +25,14 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "is_day", "is_id", "kinds_of", "misfit"]
+__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "fits", "is_day", "is_id", "kinds_of", "misfit"]
 
 #: Longest id, in characters; a case is shorter, because ids of messages are made of it.
 ID_LENGTH = 120
 CASE_LENGTH = 64
+#: Longest key of a machine and longest name of a class that surely fit into the id of a message: with the longest case, a count of ten
+#: digits and two strokes they make 118 characters.
+KEY_LENGTH, NAME_LENGTH = 8, 34
 _new = object.__new__
 #: Lengths of 住民票コード and 個人番号, in digits.
 _NUMBER = (11, 12)
@@ -51,6 +54,14 @@ def is_id(value: object) -> bool:
     if digits.isdigit() and len(digits) in _NUMBER:
         return False
     return _NUMBER_PART.search(value) is None or _NUMBER_PART.search(_UUID.sub("U", value)) is None
+
+
+def fits(name: str, longest: int) -> bool:
+    """番号の一部にしてよい名か。英字で始まるASCIIの英数字だけ。
+
+    True for 1 to ``longest`` ASCII letters and digits, a letter first: no part of an id looks like a number because of it.
+    """
+    return len(name) <= longest and name.isascii() and name.isalnum() and name[0].isalpha()
 
 
 class Id(str):

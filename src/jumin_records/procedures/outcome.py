@@ -20,14 +20,15 @@ from typing import Generic, TypeVar
 import attrs
 
 from jumin_records.errors import Finding
-from jumin_records.procedures.kinds import Id
+from jumin_records.procedures.kinds import KEY_LENGTH, Id, fits
 from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.row import Row
-from jumin_records.procedures.signal import Event, Message, bare, slot_writer
+from jumin_records.procedures.signal import Event, Message, OpenMessage
 from jumin_records.procedures.state import FactsT, State, StatusT
+from jumin_records.procedures.unfrozen import Unfrozen
 from jumin_records.sealed import Masked
 
-__all__ = ["Accepted", "Refused", "Turn", "accepted"]
+__all__ = ["Accepted", "OpenAccepted", "Refused", "Turn", "prefix_of"]
 
 _new = object.__new__
 
@@ -47,13 +48,22 @@ class Turn(Masked, Generic[FactsT, X_contra]):
     """
 
     # Not frozen: one is made for every step, and the engine alone holds it longer than a function runs.
-    __slots__ = ("event", "facts", "limits", "machine", "sequence")
+    __slots__ = ("event", "facts", "limits", "machine", "prefix", "sequence")
+
+    facts: FactsT
+    event: X_contra
+    limits: Limits
+    machine: str
+    #: What stands between the case and the number in the ids of this machine, "" for a machine with an unusual key.
+    prefix: str
+    sequence: int
 
     def __init__(self, facts: FactsT, event: X_contra, limits: Limits, machine: str, sequence: int) -> None:
         self.facts = facts
         self.event = event
         self.limits = limits
         self.machine = machine
+        self.prefix = prefix_of(machine)
         self.sequence = sequence
 
     def id_of(self, message: type[Message]) -> str:
@@ -62,10 +72,22 @@ class Turn(Masked, Generic[FactsT, X_contra]):
 
     def bare(self, message: type[M]) -> M:
         """番号・事案・日だけの電文を作る。A message that says nothing but its id, its case and its day."""
-        event = self.event
-        # ``id_of``, written out: this is done for most messages of a machine.
-        number = Id(f"{event.case}/{self.machine}{self.sequence}/{message.__name__}")
-        return bare(message, number, event.case, event.on)
+        event, prefix, ending = self.event, self.prefix, message.ending
+        if not (prefix and ending):
+            return message(id=self.id_of(message), case=event.case, on=event.on)
+        # ``id_of`` and the initializer, written out: this is done for most messages of a machine. The text needs no ``Id`` around
+        # it: prefix and ending were chosen so that it is an id.
+        made: OpenMessage = _new(OpenMessage)
+        made.case = case = event.case
+        made.id = case + f"{prefix}{self.sequence}{ending}"
+        made.on = event.on
+        made.__class__ = message  # type: ignore[assignment]  # of the same layout: see unfrozen
+        return made  # type: ignore[return-value]  # mypy does not follow the line before
+
+
+def prefix_of(machine: str) -> str:
+    """番号の中で、事案と歩数の間に立つ文字列。"""
+    return f"/{machine}" if fits(machine, KEY_LENGTH) else ""
 
 
 @attrs.frozen(repr=False)
@@ -98,27 +120,11 @@ class Refused(Masked, Generic[StatusT, FactsT, E]):
         return f"Refused({self.state!r}, {self.reason.rule})"
 
 
-_write_case, _write_sequence, _write_status, _write_facts = (
-    slot_writer(State, name) for name in ("case", "sequence", "status", "facts")
-)
-_write_state, _write_messages, _write_row = (slot_writer(Accepted, name) for name in ("state", "messages", "row"))
+class OpenAccepted(Unfrozen, Accepted[StatusT, FactsT]):
+    """凍る前の受理。An acceptance while the engine fills it; see ``unfrozen``."""
 
+    __slots__ = ()
 
-def accepted(
-    turn: Turn[FactsT, E], row: Row[StatusT], status: StatusT, messages: tuple[Message, ...]
-) -> Accepted[StatusT, FactsT]:
-    """受理とその状態を作る。
-
-    The acceptance of a turn, and its state, of parts that the engine has checked: neither class looks at them when it is made, so
-    their slots are written directly.
-    """
-    state = _new(State)
-    _write_case(state, turn.event.case)
-    _write_sequence(state, turn.sequence)
-    _write_status(state, status)
-    _write_facts(state, turn.facts)
-    outcome = _new(Accepted)
-    _write_state(outcome, state)
-    _write_messages(outcome, messages)
-    _write_row(outcome, row)
-    return outcome
+    state: State[StatusT, FactsT]
+    messages: tuple[Message, ...]
+    row: Row[StatusT]

@@ -13,21 +13,21 @@ Source: 別添1 (the steps name who sends what to whom); ``procedures/messages.c
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import ClassVar, Self, TypeVar, cast
+from typing import ClassVar, Self
 
 import attrs
 
 from jumin_records.errors import UsageError
-from jumin_records.procedures.kinds import Id, Typed, as_id, misfit
+from jumin_records.procedures.kinds import NAME_LENGTH, Id, Typed, as_id, fits, misfit
 from jumin_records.procedures.marks import Mark
+from jumin_records.procedures.unfrozen import Unfrozen
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 
-__all__ = ["MESSAGES", "Event", "Message", "MessageSpec", "bare", "is_event", "slot_writer"]
+__all__ = ["MESSAGES", "Event", "Message", "MessageSpec", "OpenMessage", "is_event"]
 
 _new = object.__new__
 
@@ -99,6 +99,9 @@ class Message(Event):
     One message. ``id`` is made of the case, the machine and the number of the step, so that a repeated message has the same id.
     """
 
+    #: What the ids of its messages end with where ``Turn.bare`` may fill them directly, "" where they are made the ordinary way.
+    ending: ClassVar[str] = ""
+
     id: str
     # As it comes: the case of an event is already an ``Id``.
     case: str
@@ -119,6 +122,11 @@ class Message(Event):
             return _new(cls)
         raise UsageError(find("JRU053", path=wrong, type=cls.__name__, name=wrong))
 
+    def __init_subclass__(cls) -> None:
+        """属性が番号・事案・日だけかを、クラスができたときに確かめる。"""
+        super().__init_subclass__()
+        cls.ending = f"/{cls.__name__}" if _is_bare(cls) else ""
+
     @classmethod
     def spec(cls) -> MessageSpec:
         """この電文の定め。What ``procedures/messages.csv`` says of this class."""
@@ -130,40 +138,19 @@ def is_event(value: object) -> bool:
     return isinstance(value, Event)
 
 
-M = TypeVar("M", bound=Message)
+def _is_bare(cls: type[Message]) -> bool:
+    """番号・事案・日のほかに何ももたず、番号に入る名のクラスか。"""
+    names = {field.name for field in attrs.fields(cls)}
+    # An undecorated subclass may have room for more, and then it is laid out otherwise than ``OpenMessage``.
+    laid_out = cls.__basicsize__ == Message.__basicsize__ and not cls.__dictoffset__
+    return names == {"id", "case", "on"} and laid_out and fits(cls.__name__, NAME_LENGTH)
 
 
-def slot_writer(cls: type, name: str) -> Callable[[object, object], None]:
-    """フロズンなクラスのスロットへ直に書く関数。
+class OpenMessage(Unfrozen, Message):
+    """凍る前の電文。A message of an id, a case and a day while ``Turn.bare`` fills it; see ``unfrozen``."""
 
-    Writes a slot of a frozen class directly: for values that were checked already, where the generated ``__init__`` would only
-    take time.
-    """
-    return cast("Callable[[object, object], None]", cls.__dict__[name].__set__)
+    __slots__ = ()
 
-
-_write_case, _write_on = (slot_writer(Event, name) for name in ("case", "on"))
-_write_id = slot_writer(Message, "id")
-_BARE = {"id", "case", "on"}
-
-
-def _is_bare(cls: type) -> bool:
-    return {field.name for field in attrs.fields(cls)} == _BARE
-
-
-_bareness: Callable[[type], bool] = functools.cache(_is_bare)
-
-
-def bare(cls: type[M], id: Id, case: str, on: date) -> M:  # noqa: A002 - the name of the attribute
-    """番号・事案・日だけの電文を作る。
-
-    A message of an id, a case and a day, all three of an event that was checked when it was made. A class with further attributes is
-    made the ordinary way, which asks for them.
-    """
-    if not _bareness(cls):
-        return cls(id=id, case=case, on=on)
-    message = _new(cls)
-    _write_id(message, id)
-    _write_case(message, case)
-    _write_on(message, on)
-    return message
+    id: str
+    case: str
+    on: date

@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from jumin_records.procedures.unfrozen import Unfrozen
 from jumin_records.sealed import Masked
 
 __all__ = ["Facts", "State"]
@@ -51,3 +52,14 @@ class State(Masked, Generic[StatusT, FactsT]):
 
     def __repr__(self) -> str:
         return f"State({self.status.value})"
+
+
+class OpenState(Unfrozen, State[StatusT, FactsT]):
+    """凍る前の状態。A state while the engine fills it; see ``unfrozen``."""
+
+    __slots__ = ()
+
+    case: str
+    sequence: int
+    status: StatusT
+    facts: FactsT
