@@ -47,7 +47,6 @@ class _Compiled(Generic[StatusT, FactsT, E]):
     """一行を、関数を引き終えた形にしたもの。A row with its names looked up."""
 
     row: Row[StatusT]
-    target: StatusT | None
     checks: tuple[tuple[Callable[[Turn[FactsT, E]], bool], bool], ...]
     effect: Callable[[Turn[FactsT, E]], FactsT] | None
     builders: tuple[Callable[[Turn[FactsT, E]], Message], ...]
@@ -98,7 +97,7 @@ class Machine(Generic[StatusT, FactsT, E]):
             checks = tuple((guards[guard.name], guard.holds) for guard in row.guards)
             made = tuple(builders[name] for name in row.messages)
             sole = made[0] if len(made) == 1 else None
-            compiled = _Compiled(row, row.target, checks, effects.get(row.effect), made, sole)
+            compiled = _Compiled(row, checks, effects.get(row.effect), made, sole)
             _, rows_of_pair = table[row.source.value].setdefault(row.event, (row.event.follows, []))
             rows_of_pair.append(compiled)
         self._table = table
@@ -138,9 +137,10 @@ class Machine(Generic[StatusT, FactsT, E]):
                 if check(turn) is not holds:
                     break
             else:
-                effect, sole, target = each.effect, each.sole, each.target
+                row, effect, sole = each.row, each.effect, each.sole
+                target = row.target
                 if target is None:
-                    return self._refused(state, event, each.row)
+                    return self._refused(state, event, row)
                 if effect is not None:
                     turn.facts = facts = effect(turn)
                 # Most rows send one message: no need of a loop.
@@ -150,7 +150,7 @@ class Machine(Generic[StatusT, FactsT, E]):
                 after.status, after.facts = target, facts
                 after.__class__ = State  # type: ignore[assignment]  # a base of the same layout: see unfrozen
                 outcome: OpenAccepted[StatusT, FactsT] = OpenAccepted()
-                outcome.state, outcome.messages, outcome.row = after, messages, each.row
+                outcome.state, outcome.messages, outcome.row = after, messages, row
                 outcome.__class__ = Accepted  # type: ignore[assignment]  # as above
                 return outcome
         return Refused(state, event, self._unmet(state, event, rows))
