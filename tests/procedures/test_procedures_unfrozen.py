@@ -181,7 +181,7 @@ class TestWhatAStepMakes:
         outcome = rung(Rang)
         for value, opened in ((outcome, OpenAccepted), (outcome.state, OpenState), (outcome.messages[0], OpenMessage)):
             with pytest.raises(attrs.exceptions.FrozenInstanceError):
-                value.__class__ = opened  # type: ignore[assignment]  # what is refused
+                value.__class__ = opened
 
 
 class TestLayouts:
