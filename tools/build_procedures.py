@@ -6,6 +6,7 @@ Writes the generated part of the documentation of the procedures: a page and a p
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from jumin_records.procedures.network import SERVER
 
 #: The machines of the command line, and that of a server: it sits in the network only, so it has a page but no name there.
 DRAWN: Mapping[str, Drawable] = {**MACHINES, "server": SERVER}
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+#: The transition table of the note, transcribed by hand and walked by a test.
+WALKED = ROOT / "tests" / "procedures" / "transition_table.csv"
 NOTE = "<!-- tools/build_procedures.py が作ります。手で直さないでください。 -->\n"
 
 
@@ -47,9 +51,37 @@ def procedure_page(name: str, machine: Drawable) -> str:
     return "\n".join(lines) + "\n"
 
 
+def walked_page() -> str:
+    """73行の読み合わせの頁。The page that says how each row of the note is kept, and why ours differs where it does."""
+    with WALKED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    total = len({row["row"] for row in rows})
+    differing = len({row["row"] for row in rows if row["verdict"] == "better"})
+    lines = [
+        NOTE,
+        "# 73行の遷移表の読み合わせ",
+        "",
+        f"研究ノート（procedures.md 1.5）の遷移表{total}行を、一行ずつ機械の表と読み合わせたものです。",
+        f"{differing}行は、もとの行のすることに加えて、何かを確かめるか知らせます。もとの行と食い違う行はありません。",
+        "",
+        "読み合わせの表（`tests/procedures/transition_table.csv`）は、機械の表からではなくノートから写したものです。",
+        "試験（`test_procedures_walked_rows.py`）が、各行の状態まで公開の `step` だけで歩き、事象を当てます。",
+        "次の状態・電文・記録・段・印が、ノートの通りかを確かめます。",
+        "",
+        "| 行 | 状態 | 事象 | 条件 | 次の状態 | 電文 | 段 | 印 | 機械の行 | 違い |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        sent = "、".join(row["sent"].split())
+        cells = (row["row"], row["source"], row["event"], row["condition"], row["target"], sent)
+        lines.append(f"| {' | '.join((*cells, row['steps'], row['mark'], row['ours'], row['why']))} |")
+    return "\n".join(lines) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """作る頁と図の名前と中身。What this script writes."""
     found = {DOCS / "procedures" / f"{name}.md": procedure_page(name, machine) for name, machine in DRAWN.items()}
+    found[DOCS / "procedures" / "walked.md"] = walked_page()
     return found | {DOCS / "diagrams" / f"{name}.svg": NOTE + machine.svg() for name, machine in DRAWN.items()}
 
 

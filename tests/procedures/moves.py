@@ -180,6 +180,7 @@ PREFERRED: dict[str, Any] = {
 }
 #: Where a class wants something else.
 PREFERRED_OF: dict[str, dict[str, Any]] = {
+    "AdvanceNotice": {"sender": ORIGIN, "receiver": DESTINATION},
     "MoveInFiled": {"municipality": DESTINATION, "face": False, "recorded_elsewhere": False},
     "OverseasContinuation": {"on": FILED_OUT},
 }

@@ -120,6 +120,15 @@ class TestHolders:
             used |= {(each.slot, each.holder) for each in state.facts.held}
         assert all(count == 1 for count in collections.Counter(slot for slot, _ in used).values())
 
+    def test_who_comes_back_gets_no_new_code(self) -> None:
+        """「直近に記載されたコードを記載する」: whoever was removed keeps the code, so 割当 is refused and 引継ぎ is the way."""
+        left = run(JUMINHYO_CODE_POOL, delivered("a", "b"), assigned(), removed())
+        again: Any = JUMINHYO_CODE_POOL.step(left, assigned(), limits=LIMITS, today=LAST)
+        assert isinstance(again, Refused)
+        assert again.reason.rule == "JRS077"
+        back = run(JUMINHYO_CODE_POOL, delivered("a", "b"), assigned(), removed(), carried("P-1", "a"))
+        assert back.facts.slot_of("P-1") == "a"
+
     def test_defects_are_found(self) -> None:
         rows = {(row.source.value, row.event, row.refusal): row.id for row in JUMINHYO_CODE_POOL.rows}
         low = next(r.id for r in JUMINHYO_CODE_POOL.rows if r.event is CodeAssigned and "low_alert" in r.messages)

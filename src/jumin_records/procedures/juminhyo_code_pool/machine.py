@@ -85,6 +85,13 @@ def holds_a_code(turn: Turn[PoolFacts, OfHolder]) -> bool:
 
 
 @POOL_DEFINITION.guard
+def has_a_code(turn: Turn[PoolFacts, CodeAssigned]) -> bool:
+    """その人にはコードがある。The person holds a code, or left with one: who comes back gets the code last written, never a new one."""
+    holder = turn.event.holder
+    return turn.facts.slot_of(holder) is not None or any(each.holder == holder for each in turn.facts.departed)
+
+
+@POOL_DEFINITION.guard
 def draw_in_pool(turn: Turn[PoolFacts, Drawing]) -> bool:
     """抽選の番号が空きの数より小さい。The draw points into the pool."""
     return 0 <= turn.event.draw < len(turn.facts.vacant)

@@ -34,6 +34,7 @@ from jumin_records.procedures.tokurei.messages import (
 )
 from jumin_records.procedures.tokurei.move_in_events import (
     CertificateCompared,
+    ClerkDecided,
     MoveInAnnulled,
     MoveInApproved,
     MoveInEvent,
@@ -66,8 +67,8 @@ def certificate_request(turn: Turn[MoveInFacts, MoveInEvent]) -> Message:
 
 
 @MOVE_IN_DEFINITION.message
-def certificate_handover(turn: Turn[MoveInFacts, CertificateCompared]) -> Message:
-    """転出証明書情報の受信（転入処理）。3-④."""
+def certificate_handover(turn: Turn[MoveInFacts, CertificateCompared | ClerkDecided]) -> Message:
+    """転出証明書情報の受信（転入処理）。3-④, once its contents stand."""
     return turn.bare(CertificateInformationHandover)
 
 

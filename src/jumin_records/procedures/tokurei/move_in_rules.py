@@ -143,6 +143,12 @@ MOVE_IN_DEFINITION = Definition[MoveInStatus, MoveInFacts, MoveInEvent](
 
 
 @MOVE_IN_DEFINITION.guard
+def reserved_here(turn: Turn[MoveInFacts, MoveInFiled]) -> bool:
+    """予約を受けた市町村への届出。Filed in the municipality that the 事前通知 was addressed to."""
+    return turn.event.municipality == turn.facts.municipality
+
+
+@MOVE_IN_DEFINITION.guard
 def not_before_moving(turn: Turn[MoveInFacts, MoveInFiled]) -> bool:
     """転入の日以後の届出。The person has moved: 転入届 is filed afterwards."""
     return turn.event.moved <= turn.event.on

@@ -115,6 +115,12 @@ def special_treatment(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
 
 
 @MOVE_OUT_DEFINITION.guard
+def within_japan(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
+    """国内の転出。To another municipality, not abroad."""
+    return turn.event.destination is not None
+
+
+@MOVE_OUT_DEFINITION.guard
 def online_window(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
     """マイナポータルなら、届け出られる期間の内。Within the window of マイナポータル, if it was filed there."""
     event, limits = turn.event, turn.limits
@@ -124,7 +130,9 @@ def online_window(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
 
 
 @MOVE_OUT_DEFINITION.guard
-def for_us(turn: Turn[MoveOutFacts, CertificateInformationRequest | MoveInNotice]) -> bool:
+def for_us(
+    turn: Turn[MoveOutFacts, CertificateInformationRequest | RequestCancelled | MoveInNotice | ArrivalInquiryAnswer],
+) -> bool:
     """宛先が自市町村。The message is addressed to this municipality."""
     return turn.event.receiver == turn.facts.municipality
 
@@ -149,8 +157,8 @@ def planned_day_reached(turn: Turn[MoveOutFacts, PlannedDayCame]) -> bool:
 
 
 @MOVE_OUT_DEFINITION.guard
-def from_destination(turn: Turn[MoveOutFacts, MoveInNotice]) -> bool:
-    """通知元が転入予定地。The notice comes from the announced destination."""
+def from_destination(turn: Turn[MoveOutFacts, MoveInNotice | ArrivalInquiryAnswer]) -> bool:
+    """発信元が転入予定地。The message comes from the announced destination."""
     return turn.event.sender == turn.facts.destination
 
 
