@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 #: The transition table of the note, transcribed by hand and walked by a test.
 WALKED = ROOT / "tests" / "procedures" / "transition_table.csv"
+#: The properties of the note, and what proves each.
+PROVEN = ROOT / "tests" / "procedures" / "properties_of_the_note.csv"
 NOTE = "<!-- tools/build_procedures.py が作ります。手で直さないでください。 -->\n"
 
 
@@ -51,10 +53,25 @@ def procedure_page(name: str, machine: Drawable) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def _properties() -> list[str]:
+    """34の性質の表。Each property, what proves it, and what the proof leaves out."""
+    lines = ["", "## 34の性質", "", "| 性質 | 文 | 網の検査 | 試験 | 注 |", "|---|---|---|---|---|"]
+    for row in _table(PROVEN):
+        words = row["tests"].split()
+        tests = "、".join(f"`{path}` `{name}`" for path, name in zip(words[::2], words[1::2], strict=True))
+        network = "○" if row["network"] == "yes" else ""
+        lines.append(f"| {row['property']} | {row['sentence']} | {network} | {tests} | {row['note']} |")
+    return lines
+
+
 def walked_page() -> str:
     """73行の読み合わせの頁。The page that says how each row of the note is kept, and why ours differs where it does."""
-    with WALKED.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    rows = _table(WALKED)
     total = len({row["row"] for row in rows})
     differing = len({row["row"] for row in rows if row["verdict"] == "better"})
     lines = [
@@ -75,7 +92,7 @@ def walked_page() -> str:
         sent = "、".join(row["sent"].split())
         cells = (row["row"], row["source"], row["event"], row["condition"], row["target"], sent)
         lines.append(f"| {' | '.join((*cells, row['steps'], row['mark'], row['ours'], row['why']))} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_properties()]) + "\n"
 
 
 def pages() -> dict[Path, str]:

@@ -121,6 +121,12 @@ class TestWrongCalls:
             {"case": "1234-5678-9018"},
             {"case": "K/123456789018"},
             {"case": "K:12345678903"},
+            {"case": "K123456789018"},
+            {"case": "123456789018x"},
+            {"case": "1234.5678.9018"},
+            {"case": "123456_789018"},
+            {"case": "K-1234-5678-9018"},
+            {"case": "abc12345678903"},
             {"case": 1},
             {"on": "2026-04-01"},
             {"on": datetime(2026, 4, 1)},  # noqa: DTZ001 - as above
@@ -139,7 +145,14 @@ class TestWrongCalls:
         )
 
     def test_ids_of_a_day_and_a_number_are_ids(self) -> None:
-        for case in ("T-20260401-0001/E3", "20260401093000", "550e8400-e29b-41d4-a716-446655440000", "x" * 64):
+        for case in (
+            "T-20260401-0001/E3",
+            "20260401093000",
+            "550e8400-e29b-41d4-a716-446655440000",
+            "9f86d081884c7d659a2feaa0123456789012c1e5",
+            "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+            "x" * 64,
+        ):
             assert Posting(case=case, on=DAY, stamped=True).case == case
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from jumin_records.codes import IndividualNumber, JuminhyoCode
-from jumin_records.errors import JuminError
+from jumin_records.errors import JuminError, UsageError
 from jumin_records.procedures import CARD, LIMITS, TOKUREI_MOVE_IN, TOKUREI_MOVE_OUT, Accepted, Mark, Message, Refused
 from jumin_records.procedures.kinds import kinds_of
 from jumin_records.procedures.row import COLUMNS
@@ -292,6 +292,37 @@ class TestMessages:
             assert not kind.holds("12345678903"), name
             assert not kind.holds(IndividualNumber("123456789018")), name
             assert kind.type in (str, date) or kind.type.__module__.startswith("jumin_records."), name
+
+    @pytest.mark.parametrize(
+        "official",
+        ["届出等", "本人確認が必要となる申請", "転出証明書情報の送信依頼", "転入通知情報の受渡し", "転入通知情報"],
+    )
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "123456789018",
+            "K-1/123456789018",
+            "N123456789018",
+            "1234-5678-9018",
+            "K-1234-5678-9018",
+            "1234.5678.9018",
+            "123456_789018",
+            "１２３４５６７８９０１８",
+            123456789018,
+            IndividualNumber("123456789018"),
+            JuminhyoCode("12345678903"),
+        ],
+        ids=str,
+    )
+    def test_none_gets_in(self, official: str, number: object) -> None:
+        """12桁をどの属性に入れようとしても、型が断る。"""
+        (cls,) = ({each.official: each for each in all_messages()}[official],)
+        right = next(variants(cls))
+        for name in kinds_of(cls):
+            with pytest.raises(UsageError) as caught:
+                attrs.evolve(right, **{name: number})
+            assert caught.value.rule == "JRU053"
+            assert "123456789018" not in str(caught.value)
 
     def test_dates_of_filing(self) -> None:
         assert out_filed().on == FILED_OUT

@@ -17,6 +17,7 @@ import pytest
 
 from jumin_records.procedures import LIMITS, MACHINES, Accepted, Refused
 from jumin_records.procedures.messages import IdentityResult, IdentityVerdict
+from jumin_records.procedures.network import PROVED
 from jumin_records.procedures.tokurei.card_events import (
     CardFound,
     CardLost,
@@ -84,8 +85,10 @@ from tests.procedures.moves import (
     out_filed,
     request,
 )
+from tests.procedures.properties import PROPERTIES as SINGLE
 
 TABLE = Path(__file__).with_name("transition_table.csv")
+PROPERTIES = Path(__file__).with_name("properties_of_the_note.csv")
 M = moves.Machines()
 OF = {"T": M.out, "E": M.in_, "C": M.card}
 
@@ -290,6 +293,30 @@ class TestTheTranscription:
             assert set(named) <= set(known), line.key
             refusals = {known[row].refusal for row in named}
             assert set(re.findall("JRS[0-9]{3}", line.why)) <= refusals, line.key
+
+
+class TestThePropertiesOfTheNote:
+    """「34の性質」：どれにも、網の検査か、名のある試験がある。網の外のものには、そう書いてある。"""
+
+    @staticmethod
+    def listed() -> list[dict[str, str]]:
+        with PROPERTIES.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+    def test_all_are_listed_and_the_network_proves_what_it_says(self) -> None:
+        listed = self.listed()
+        assert [each["property"] for each in listed] == [f"P{number:02}" for number in range(1, 35)]
+        assert {each["property"] for each in listed if each["network"] == "yes"} == set(PROVED)
+        assert all(each["note"] for each in listed if each["network"] == "no")
+
+    def test_the_named_tests_are_there(self) -> None:
+        for each in self.listed():
+            words = each["tests"].split()
+            assert words
+            for path, name in zip(words[::2], words[1::2], strict=True):
+                text = (TABLE.parents[1] / path).read_text(encoding="utf-8")
+                assert f"def {name}(" in text or f"class {name}:" in text, (path, name)
+                assert path != "procedures/properties.py" or name in SINGLE, name
 
 
 def test_the_machines_of_the_table_are_the_published_ones() -> None:

@@ -37,23 +37,35 @@ _new = object.__new__
 #: Lengths of 住民票コード and 個人番号, in digits.
 _NUMBER = (11, 12)
 _VISIBLE = re.compile("[!-~]+")
-_NUMBER_PART = re.compile("(?<![0-9A-Za-z])[0-9]{11,12}(?![0-9A-Za-z])")
+#: What cannot be a number has nowhere eleven digits with nothing but signs between them.
+_ELEVEN = re.compile("(?:[0-9][^0-9A-Za-z]*){11}")
+_SIGNS = re.compile("[^0-9A-Za-z]+")
+_RUN = re.compile("(?<![0-9])[0-9]{11,12}(?![0-9])")
+_IN_FOURS = re.compile("(?<![0-9A-Za-z])[0-9]{4}([^0-9A-Za-z])[0-9]{4}\\1[0-9]{4}(?![0-9A-Za-z])")
 _UUID = re.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}")
+# A digest has runs of digits by chance; a number with a few letters around it is not that long.
+_DIGEST = re.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{16,}(?![0-9A-Za-z])")
 
 
 def is_id(value: object) -> bool:
     """相関のための番号として使えるか。
 
-    True for 1 to 120 printable ASCII characters without a space that do not look like a 住民票コード or a 個人番号: no part of 11 or 12
-    digits between other characters, and not 11 or 12 digits with hyphens. A UUID is an id, whatever its digits.
+    True for 1 to 120 printable ASCII characters without a space that do not look like a 住民票コード or a 個人番号: not 11 or 12 digits
+    with signs between them, no part of just 11 or 12 digits whatever stands around it, no part of three fours (``1234-5678-9018``). A
+    UUID or a hexadecimal digest (16 characters or more) is an id, whatever its digits.
     """
     # The length first: a pattern sees only short texts.
     if not isinstance(value, str) or len(value) > ID_LENGTH or _VISIBLE.fullmatch(value) is None:
         return False
-    digits = value.replace("-", "")
+    return _ELEVEN.search(value) is None or not _looks_like_a_number(value)
+
+
+def _looks_like_a_number(text: str) -> bool:
+    digits = _SIGNS.sub("", text)
     if digits.isdigit() and len(digits) in _NUMBER:
-        return False
-    return _NUMBER_PART.search(value) is None or _NUMBER_PART.search(_UUID.sub("U", value)) is None
+        return True
+    rest = _DIGEST.sub("U", _UUID.sub("U", text))
+    return not (_RUN.search(rest) is None and _IN_FOURS.search(rest) is None)
 
 
 def fits(name: str, longest: int) -> bool:

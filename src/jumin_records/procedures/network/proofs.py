@@ -24,7 +24,15 @@ from jumin_records.procedures.network.plan import Plan
 from jumin_records.procedures.network.reconciling import HOLDING, PLAIN, found, holders, reconcile
 from jumin_records.procedures.network.seats import AnyOutcome, AnyState, Role, Seat
 from jumin_records.procedures.network.server import ServerFacts
-from jumin_records.procedures.network.server_events import RegisterReconciled, RegisterReport, ResidentReported
+from jumin_records.procedures.network.server_events import (
+    DoubleHolderFound,
+    GoneReported,
+    LeavingReported,
+    RegisterReconciled,
+    RegisterReport,
+    ResidentReported,
+    StayingReported,
+)
 from jumin_records.procedures.network.world import World
 from jumin_records.procedures.outcome import Accepted, Refused
 from jumin_records.procedures.signal import Event
@@ -56,11 +64,11 @@ PROVED: Mapping[str, str] = MappingProxyType(
         "P14": "カードの継続は、転入の処理完了の後だけ",
         "P15": "90日の後、又は再転出の後は、カードを継続しない",
         "P18": "転入通知の後の取消は拒み、取消は届出の記録を消さない",
-        "P19": "取消と転入の競合は、整合の後、黙って二重のまま残らない",
+        "P19": "取消と転入の競合は、サーバが気づけば知らせ、整合の後、黙って二重のまま残らない",
         "P20": "本登録の前には、転出の電文も転入通知も出ない",
         "P22": "転出証明書情報は、依頼した市町村だけへ行く",
         "P23": "処理完了と同時に、転入通知と本人確認情報の更新が出る",
-        "P24": "更新順番号は一ずつ当たり、同じ番号は何も変えない",
+        "P24": "次の更新順番号の報告は言う通りに当たり（整合を待たない）、ほかの番号は何も変えない",
         "P25": "前の住所地の報告は、いまの住所地を変えない",
         "P26": "開いていない依頼への応えは、何も変えない",
         "P27": "特例転入の本登録は、住民票コードを引き継いだときだけ",
@@ -203,13 +211,36 @@ def _both_together(taken: Taken) -> bool:
     return not completed or {MoveInNotice, IdentityUpdate} <= taken.sent
 
 
+#: What the register holds once a report of the holder was applied: status, and whether the sender holds the person.
+_SAID: Mapping[type[Event], tuple[str, bool]] = {
+    ResidentReported: ("住所地あり", True),
+    LeavingReported: ("転出予定", True),
+    StayingReported: ("住所地あり", True),
+    GoneReported: ("記録なし", False),
+}
+
+
 def _numbers_rise(taken: Taken) -> bool:
-    if not isinstance(taken.event, RegisterReport):
+    event = taken.event
+    if not isinstance(event, RegisterReport):
         return True
-    last, now = (cast("ServerFacts", state.facts).last(taken.event.sender) for state in (taken.before, taken.after))
-    if taken.event.number != last + 1:
+    before, after = (cast("ServerFacts", state.facts) for state in (taken.before, taken.after))
+    if event.number != before.last(event.sender) + 1:
         return _same(taken.before, taken.after)
-    return now == last + 1
+    # 整合 would heal a report that was counted and not applied, and so it is asked for here and not at rest.
+    heard = isinstance(event, ResidentReported) or before.holder == event.sender
+    said = (taken.after.status.value, after.holder == event.sender) == _SAID[type(event)]
+    return after.last(event.sender) == event.number and (said or not heard)
+
+
+def _two_are_told(taken: Taken) -> bool:
+    """二つの市町村が人を持つと言うとき、サーバは知らせる。"""
+    event, before = taken.event, taken.before.facts
+    if not isinstance(event, ResidentReported | StayingReported) or not isinstance(before, ServerFacts):
+        return True
+    stays = isinstance(event, StayingReported) or taken.before.status == "住所地あり"
+    two = stays and before.holder not in (None, event.sender) and event.number == before.last(event.sender) + 1
+    return not two or DoubleHolderFound in taken.sent
 
 
 def _former_is_heard_only(taken: Taken) -> bool:
@@ -248,6 +279,7 @@ _OF_STEPS: tuple[tuple[str, Callable[[Taken], bool]], ...] = (
     ("P20", _registered),
     ("P22", _to_who_asked),
     ("P23", _both_together),
+    ("P19", _two_are_told),
     ("P24", _numbers_rise),
     ("P25", _former_is_heard_only),
     ("P26", _correlated),
