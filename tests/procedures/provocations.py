@@ -163,6 +163,8 @@ PROVOCATIONS: dict[str, Callable[[], str]] = {
     "JRS030": lambda: refused(
         TOKUREI_MOVE_OUT, out_filed(), MoveOutApproved(case=CASE, on=FILED_OUT - timedelta(days=1))
     ),
+    "JRS031": lambda: refused(TOKUREI_MOVE_OUT, *planned_out(ALL), notice(moved=FILED_IN + days(1))),
+    "JRS032": lambda: refused(TOKUREI_MOVE_OUT, out_filed(destination=ORIGIN)),
     "JRS120": lambda: refused(SERVER, GoneReported(id="r-2", case=CASE, on=DAY, sender=DESTINATION, number=2)),
     "JRS121": lambda: raised(lambda: Network().lose(town())),
     "JRS122": lambda: raised(lambda: world_from_json(world_to_json(town()) | {"origin": "131024"})),

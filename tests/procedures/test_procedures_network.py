@@ -261,7 +261,7 @@ class TestThatEachPropertyCanFail:
 
     def test_made_up_steps(self) -> None:
         net, last = Network(), EXCHANGE.days[-1]
-        planned = TOKUREI_MOVE_OUT.replay(moves.planned_out(moves.Machines()))
+        planned: Any = TOKUREI_MOVE_OUT.replay(moves.planned_out(moves.Machines()))
         ask, told = moves.request(on=last, filed=last), moves.notice(on=last, moved=last)
         asked = moves.run(TOKUREI_MOVE_OUT, ask, state=planned)
         astray = attrs.evolve(asked, messages=tuple(attrs.evolve(each, receiver=ELSEWHERE) for each in asked.messages))

@@ -89,7 +89,7 @@ class TestStrict:
             ),
             ("bus", lambda old: [[old[0][0], old[0][1] | {"more": 1}]], "JRS008"),
             ("bus", lambda old: [[old[0][0], old[0][1] | {"case": ""}]], "JRS009"),
-            ("log", lambda old: [old[0] | {"answer": "T99"}], "JRS009"),
+            ("log", lambda old: [old[0] | {"answer": "T999"}], "JRS009"),
             ("log", lambda old: [old[0] | {"status": "休止"}], "JRS009"),
             ("log", lambda old: [old[0] | {"sent": [old[0]["event"]]}], "JRS009"),
             ("numbers", lambda old: [["999999", 1], *old[1:]], "JRS009"),

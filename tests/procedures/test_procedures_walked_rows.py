@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 import pytest
 
-from jumin_records.procedures import LIMITS, MACHINES, Accepted, Refused
+from jumin_records.procedures import LIMITS, MACHINES, Accepted
 from jumin_records.procedures.messages import IdentityResult, IdentityVerdict
 from jumin_records.procedures.network import PROVED
 from jumin_records.procedures.tokurei.card_events import (
@@ -41,7 +41,6 @@ from jumin_records.procedures.tokurei.messages import (
     MoveInCancelled,
     NoCertificateInformation,
     NoCertificateReason,
-    RequestCancelled,
 )
 from jumin_records.procedures.tokurei.move_in_events import (
     CertificateCompared,
@@ -322,32 +321,3 @@ class TestThePropertiesOfTheNote:
 def test_the_machines_of_the_table_are_the_published_ones() -> None:
     find: Callable[[str], Any] = MACHINES.__getitem__
     assert tuple(OF.values()) == tuple(map(find, ("tokurei-move-out", "tokurei-move-in", "card")))
-
-
-NO_CARD = T["T02a"]
-TO_ELSEWHERE = request(receiver=ELSEWHERE)
-ANSWER: dict[str, Any] = {**BACK, "on": OVERDUE}
-#: Row of 転出地 or 転入地 → the events before, and a message or filing that is for, or from, another municipality.
-ASTRAY: Mapping[str, tuple[list[Any], Any]] = {
-    "T82": ([out_filed()], TO_ELSEWHERE),
-    "T83": (CANCELLED, TO_ELSEWHERE),
-    "T84": (CONFIRMED, TO_ELSEWHERE),
-    "T85": (NO_CARD, TO_ELSEWHERE),
-    "T86": (T["T03"], attrs.evolve(TO_ELSEWHERE, on=PLANNED + days(15))),
-    "T87": (DOUBTFUL, notice(receiver=ELSEWHERE)),
-    "T88": (INQUIRING, letter(ArrivalInquiryAnswer, **(ANSWER | {"receiver": ELSEWHERE}))),
-    "T89": (INQUIRING, letter(ArrivalInquiryAnswer, **(ANSWER | {"sender": ELSEWHERE}))),
-    "T90": (PLANNED_OUT, letter(RequestCancelled, sender=DESTINATION, receiver=ELSEWHERE)),
-    "T91": (LEFT, letter(RequestCancelled, sender=DESTINATION, receiver=ELSEWHERE)),
-    "E112": ([ADVANCE], in_filed(municipality=ELSEWHERE)),
-}
-
-
-@pytest.mark.parametrize("row", ASTRAY)
-def test_what_is_for_another_municipality_is_refused(row: str) -> None:
-    """「違う番号 → Refused」: a letter that went astray is answered by nobody else, and moves nobody."""
-    before, event = ASTRAY[row]
-    state = moves.after(OF[row[0]], *before)
-    outcome: Any = OF[row[0]].step(state, event, limits=LIMITS, today=event.on)
-    assert isinstance(outcome, Refused)
-    assert (outcome.reason.rule, outcome.row.id if outcome.row else "", outcome.state is state) == ("JRS020", row, True)

@@ -103,6 +103,12 @@ CARD_DEFINITION = Definition[CardStatus, CardFacts, CardEvent](
 
 
 @CARD_DEFINITION.guard
+def days_in_order(turn: Turn[CardFacts, MoveInCompleted]) -> bool:
+    """転入、届出、処理の順。Moved, then filed, then completed."""
+    return turn.event.moved <= turn.event.filed <= turn.event.on
+
+
+@CARD_DEFINITION.guard
 def filed_in_time(turn: Turn[CardFacts, MoveInCompleted]) -> bool:
     """最初の転入届が期限内。The first 転入届 was filed by its last day."""
     return turn.event.filed <= last_day_to_file(turn.limits, turn.facts.planned, turn.event.moved)

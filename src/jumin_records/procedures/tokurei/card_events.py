@@ -89,6 +89,7 @@ class CardUpdated(Event):
     """更新成功。カード管理システム has updated the card of the request ``request_id``."""
 
     official: ClassVar[str] = "更新成功"
+    follows: ClassVar[str] = "filed"
 
     request_id: str
 
@@ -98,6 +99,7 @@ class CardUpdateFailed(Event):
     """更新失敗。カード管理システム did not update, or did not answer."""
 
     official: ClassVar[str] = "更新失敗"
+    follows: ClassVar[str] = "filed"
 
     request_id: str
 
@@ -107,6 +109,7 @@ class CardUnusable(Event):
     """余白なし・IC障害。No free lines on the 追記欄, or the chip does not work."""
 
     official: ClassVar[str] = "余白なし・IC障害"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -159,6 +159,7 @@ class DeliveryConfirmed(Event):
     """送達確認。Whether 転入通知情報 (``notice``) and the 本人確認情報 (``update``) have arrived."""
 
     official: ClassVar[str] = "送達確認"
+    follows: ClassVar[str] = "filed"
 
     notice: bool
     update: bool
@@ -169,6 +170,7 @@ class SendingFailed(Event):
     """送信失敗。The line is down."""
 
     official: ClassVar[str] = "送信失敗"
+    follows: ClassVar[str] = "filed"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -176,6 +178,7 @@ class NoticeResent(Event):
     """再送/書面。``in_writing``: on paper, because the line is down (転入通知 only)."""
 
     official: ClassVar[str] = "再送・書面"
+    follows: ClassVar[str] = "filed"
 
     in_writing: bool
 

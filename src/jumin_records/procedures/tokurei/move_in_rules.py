@@ -149,6 +149,12 @@ def reserved_here(turn: Turn[MoveInFacts, MoveInFiled]) -> bool:
 
 
 @MOVE_IN_DEFINITION.guard
+def from_elsewhere(turn: Turn[MoveInFacts, MoveInFiled]) -> bool:
+    """転出地がほかの市町村。A move within the municipality is 転居, and no 転入."""
+    return turn.event.origin != turn.event.municipality
+
+
+@MOVE_IN_DEFINITION.guard
 def not_before_moving(turn: Turn[MoveInFacts, MoveInFiled]) -> bool:
     """転入の日以後の届出。The person has moved: 転入届 is filed afterwards."""
     return turn.event.moved <= turn.event.on

@@ -103,6 +103,7 @@ class AddressDetermined(Event):
     """住所認定。``here``: the address was found to be at 転出地."""
 
     official: ClassVar[str] = "住所認定"
+    follows: ClassVar[str] = "filed"
 
     here: bool
 
@@ -119,6 +120,7 @@ class CertificateRequested(Event):
     """転出証明書の請求。A paper certificate is asked for, because the special treatment cannot be used."""
 
     official: ClassVar[str] = "転出証明書の請求"
+    follows: ClassVar[str] = "filed"
 
 
 MoveOutEvent = (

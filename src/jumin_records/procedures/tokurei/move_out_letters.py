@@ -204,3 +204,15 @@ def move_in_cancel_request(turn: Turn[MoveOutFacts, AddressDetermined]) -> Messa
         sender=turn.facts.municipality,
         receiver=turn.facts.confirmed_destination,
     )
+
+
+@MOVE_OUT_DEFINITION.message
+def second_cancel_request(turn: Turn[MoveOutFacts, AddressDetermined]) -> Message:
+    """転入の取消依頼を、二つ目の市町村へ。Its id differs from that of the first."""
+    return MoveInCancelRequest(
+        id=f"{turn.id_of(MoveInCancelRequest)}/second",
+        case=turn.event.case,
+        on=turn.event.on,
+        sender=turn.facts.municipality,
+        receiver=turn.facts.second,
+    )

@@ -60,7 +60,8 @@ class MoveOutFacts(Facts):
     """転出地が覚えること。
 
     Planned and confirmed values stand side by side: a 転入通知 never overwrites what was filed. ``answered`` are the ids of the
-    requests that got an answer, ``annulled`` those of notices whose 転入 was cancelled, ``cancellations`` counts what was cancelled (nothing is deleted; the log keeps the rest).
+    requests that got an answer, ``annulled`` those of notices whose 転入 was cancelled, ``second`` the municipality that says it recorded
+    the person too, ``cancellations`` counts what was cancelled (nothing is deleted; the log keeps the rest).
     """
 
     municipality: LocalGovernmentCode | None = None
@@ -74,6 +75,7 @@ class MoveOutFacts(Facts):
     notified: date | None = None
     confirmed_destination: LocalGovernmentCode | None = None
     moved: date | None = None
+    second: LocalGovernmentCode | None = None
     cancellations: int = 0
 
 
@@ -99,6 +101,12 @@ MOVE_OUT_DEFINITION = Definition[MoveOutStatus, MoveOutFacts, MoveOutEvent](
         CertificateRequested,
     ),
 )
+
+
+@MOVE_OUT_DEFINITION.guard
+def to_elsewhere(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
+    """転出先がほかの市町村か国外。A move within the municipality is 転居, and no 転出."""
+    return turn.event.destination != turn.event.municipality
 
 
 @MOVE_OUT_DEFINITION.guard
@@ -133,8 +141,14 @@ def online_window(turn: Turn[MoveOutFacts, MoveOutFiled]) -> bool:
 def for_us(
     turn: Turn[MoveOutFacts, CertificateInformationRequest | RequestCancelled | MoveInNotice | ArrivalInquiryAnswer],
 ) -> bool:
-    """宛先が自市町村。The message is addressed to this municipality."""
-    return turn.event.receiver == turn.facts.municipality
+    """宛先が自市町村で、発信元がほかの市町村。Addressed to this municipality, by another one."""
+    return turn.event.receiver == turn.facts.municipality != turn.event.sender
+
+
+@MOVE_OUT_DEFINITION.guard
+def moved_by_then(turn: Turn[MoveOutFacts, MoveInNotice]) -> bool:
+    """転入の日が通知の日以前。The person had moved when the notice was sent."""
+    return turn.event.moved <= turn.event.on
 
 
 @MOVE_OUT_DEFINITION.guard
@@ -166,6 +180,24 @@ def from_destination(turn: Turn[MoveOutFacts, MoveInNotice | ArrivalInquiryAnswe
 def from_confirmed(turn: Turn[MoveOutFacts, MoveInNotice | MoveInCancelled]) -> bool:
     """前の転入通知と同じ市町村から。From the municipality whose notice was taken."""
     return turn.event.sender == turn.facts.confirmed_destination
+
+
+@MOVE_OUT_DEFINITION.guard
+def second_claims(turn: Turn[MoveOutFacts, AddressDetermined | MoveInCancelled]) -> bool:
+    """二つの市町村が転入通知を送った。Two municipalities say that they recorded the person."""
+    return turn.facts.second is not None
+
+
+@MOVE_OUT_DEFINITION.guard
+def from_second(turn: Turn[MoveOutFacts, MoveInCancelled]) -> bool:
+    """二つ目の転入通知の市町村から。From the second of them."""
+    return turn.event.sender == turn.facts.second
+
+
+@MOVE_OUT_DEFINITION.guard
+def held_elsewhere(turn: Turn[MoveOutFacts, DoubleHolderReported]) -> bool:
+    """持つという市町村がほかの市町村。Another municipality is said to hold the person."""
+    return turn.event.holder != turn.facts.municipality
 
 
 @MOVE_OUT_DEFINITION.guard
@@ -236,24 +268,50 @@ def confirm(turn: Turn[MoveOutFacts, MoveInNotice]) -> MoveOutFacts:
 @MOVE_OUT_DEFINITION.effect
 def unconfirm(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
     """確定を解く。The confirmation is undone, and counted once for each notice, however often its cancelling comes."""
+    return _unconfirmed(turn)
+
+
+@MOVE_OUT_DEFINITION.effect
+def remember_second(turn: Turn[MoveOutFacts, MoveInNotice]) -> MoveOutFacts:
+    """二つ目の転入通知の市町村を覚える（前の確定はそのまま）。"""
+    return attrs.evolve(turn.facts, second=turn.event.sender)
+
+
+@MOVE_OUT_DEFINITION.effect
+def second_stays(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
+    """前の確定を解き、二つ目の市町村を転出先とする。Its notice, sent again, tells the day (T55)."""
+    return attrs.evolve(_unconfirmed(turn), confirmed_destination=turn.facts.second, second=None)
+
+
+@MOVE_OUT_DEFINITION.effect
+def forget_second(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
+    """二つ目の市町村を忘れる。"""
+    return attrs.evolve(_annulled(turn), second=None)
+
+
+def _unconfirmed(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
     new = turn.event.notice_id not in turn.facts.annulled
     return attrs.evolve(
-        turn.facts,
+        _annulled(turn),
         notice_id="",
         notified=None,
         confirmed_destination=None,
         moved=None,
-        annulled=(*turn.facts.annulled, turn.event.notice_id) if new else turn.facts.annulled,
         cancellations=turn.facts.cancellations + new,
     )
+
+
+def _annulled(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
+    """取り消された転入の通知を、一度だけ覚えた事実。"""
+    if turn.event.notice_id in turn.facts.annulled:
+        return turn.facts
+    return attrs.evolve(turn.facts, annulled=(*turn.facts.annulled, turn.event.notice_id))
 
 
 @MOVE_OUT_DEFINITION.effect
 def remember_annulled(turn: Turn[MoveOutFacts, MoveInCancelled]) -> MoveOutFacts:
     """取り消された転入の通知を覚える。The cancelling overtook the notice; the notice must not move the person any more."""
-    if turn.event.notice_id in turn.facts.annulled:
-        return turn.facts
-    return attrs.evolve(turn.facts, annulled=(*turn.facts.annulled, turn.event.notice_id))
+    return _annulled(turn)
 
 
 @MOVE_OUT_DEFINITION.effect
