@@ -129,6 +129,7 @@ FOLLOWING: Mapping[str, list[Any]] = {
     ],
     "tokurei-move-in": moves.completed(moves.Machines()),
     "card": [REGISTERED, WAITING, CardSubmitted(case=CASE, on=FILED_IN, verified=True)],
+    "seal-registration": [others.APPLIED, others.SENT],
 }
 early = test_others_support_measures
 NEEDED = OpinionReceived(case=early.CASE, on=early.APPLY, verdict=next(iter(OpinionVerdict)))
@@ -242,8 +243,8 @@ class TestRefused:
         machine = ALL_MACHINES[name]
         state, tried = machine.initial, 0
         for event in FOLLOWING[name]:
-            first = getattr(state.facts, event.follows or "filed")
-            if event.follows and first is not None:
+            first = getattr(state.facts, event.follows) if event.follows else None
+            if first is not None:
                 assert refused(machine, state, attrs.evolve(event, on=first + YESTERDAY)) == "JRS030"
                 assert isinstance(
                     machine.step(state, attrs.evolve(event, on=first), limits=LIMITS, today=LAST), Accepted

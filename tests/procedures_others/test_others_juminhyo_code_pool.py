@@ -129,6 +129,14 @@ class TestHolders:
         back = run(JUMINHYO_CODE_POOL, delivered("a", "b"), assigned(), removed(), carried("P-1", "a"))
         assert back.facts.slot_of("P-1") == "a"
 
+    def test_a_code_changed_elsewhere_makes_the_one_before_an_old_one(self) -> None:
+        """「変更前のコードは使わない」: left with a, back with x, gone again: a is never the last one written any more."""
+        gone = run(JUMINHYO_CODE_POOL, delivered("a", "b"), assigned(), removed(), carried("P-1", "x"), removed())
+        assert ([each.slot for each in gone.facts.departed], gone.facts.old) == (["x"], ("a",))
+        again: Any = JUMINHYO_CODE_POOL.step(gone, carried("P-1", "a"), limits=LIMITS, today=LAST)
+        assert isinstance(again, Refused)
+        assert again.reason.rule == "JRS080"
+
     def test_defects_are_found(self) -> None:
         rows = {(row.source.value, row.event, row.refusal): row.id for row in JUMINHYO_CODE_POOL.rows}
         low = next(r.id for r in JUMINHYO_CODE_POOL.rows if r.event is CodeAssigned and "low_alert" in r.messages)

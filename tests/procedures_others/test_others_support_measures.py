@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jumin_records.codes import LocalGovernmentCode
-from jumin_records.procedures import LIMITS, SUPPORT_MEASURES, Accepted, Refused
+from jumin_records.procedures import LIMITS, SUPPORT_MEASURES, Accepted, Limits, Refused
 from jumin_records.procedures.support_measures import SupportAlertKind, SupportStatus, alert_on, is_blocked
 from jumin_records.procedures.support_measures.events import (
     EndDayPassed,
@@ -72,7 +72,7 @@ EVENTS: list[Any] = [
     LEFT,
     Forwarded(case=CASE, on=START, receiver=CITY),
     NotNeededConfirmed(case=CASE, on=START),
-    *(attrs.evolve(event, on=APPLY - timedelta(days=1)) for event in (DECIDED, REJECTED, STOPPED, UNNEEDED)),
+    *(attrs.evolve(event, on=APPLY - timedelta(days=1)) for event in (DECIDED, REJECTED, STOPPED, UNNEEDED, LEFT)),
 ]
 ENDS = attrs.evolve(LIMITS, support_ends_on_move_out=1)
 
@@ -144,7 +144,7 @@ class TestBlock:
         moved = next(
             row.id
             for row in SUPPORT_MEASURES.rows
-            if row.event is SupportedPersonMovedOut and row.source is SupportStatus.RENEWABLE
+            if row.event is SupportedPersonMovedOut and row.source is SupportStatus.RENEWABLE and row.target
         )
         doubt = next(row.id for row in SUPPORT_MEASURES.rows if row.refusal == "JRS054")
         early = next(row.id for row in SUPPORT_MEASURES.rows if row.refusal == "JRS057" and row.event is SupportEnded)
@@ -238,6 +238,18 @@ class TestMoves:
 
     def test_a_municipality_may_end_it(self) -> None:
         assert run(SUPPORT_MEASURES, APPLIED, NEEDED, DECIDED, LEFT, limits=ENDS).facts.ended == START
+
+    @pytest.mark.parametrize("limits", [LIMITS, ENDS], ids=["stays", "ends"])
+    def test_a_move_of_a_day_before_the_receipt_ends_nothing(self, limits: Limits) -> None:
+        """The day before the 申出 is refused wherever a move is a row; the day itself is taken."""
+        early = attrs.evolve(LEFT, on=APPLY - timedelta(days=1))
+        for before in ((APPLIED,), (APPLIED, NEEDED), (APPLIED, NEEDED, DECIDED), (APPLIED, NEEDED, DECIDED, CALENDAR)):
+            state = run(SUPPORT_MEASURES, *before)
+            outcome = SUPPORT_MEASURES.step(state, early, limits=limits, today=LAST)
+            assert isinstance(outcome, Refused)
+            assert (outcome.reason.rule, is_blocked(outcome.state)) == ("JRS062", True)
+            on_the_day = attrs.evolve(LEFT, on=APPLY)
+            assert isinstance(SUPPORT_MEASURES.step(state, on_the_day, limits=limits, today=LAST), Accepted)
 
     def test_the_forwarded_application_names_its_receiver(self) -> None:
         before = run(SUPPORT_MEASURES, APPLIED, NEEDED, DECIDED)

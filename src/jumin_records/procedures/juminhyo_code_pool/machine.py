@@ -141,10 +141,11 @@ def change(turn: Turn[PoolFacts, CodeChanged]) -> PoolFacts:
 
 @POOL_DEFINITION.effect
 def carry_over(turn: Turn[PoolFacts, CodeCarriedOver]) -> PoolFacts:
-    """直近のコードを引き継ぐ。The code last written stays the person's."""
+    """直近のコードを引き継ぐ。The code last written stays the person's; one with which the person left before that is an old one."""
     facts, own = turn.facts, HeldSlot(slot=turn.event.slot, holder=turn.event.holder)
-    departed = tuple(each for each in facts.departed if each != own)
-    return attrs.evolve(facts, held=(*facts.held, own), departed=departed)
+    departed = tuple(each for each in facts.departed if each.holder != own.holder)
+    old = (each.slot for each in facts.departed if each.holder == own.holder and each != own)
+    return attrs.evolve(facts, held=(*facts.held, own), departed=departed, old=(*facts.old, *old))
 
 
 @POOL_DEFINITION.effect

@@ -69,6 +69,7 @@ class ApplicantIdentified(Event):
     """申請者の本人確認（即時登録）。The applicant is identified at the counter."""
 
     official: ClassVar[str] = "申請者の本人確認"
+    follows: ClassVar[str] = "applied"
 
     by: SealIdentification
 
@@ -78,6 +79,7 @@ class InquirySent(Event):
     """照会書の発送。``issued`` is 照会年月日, ``on`` the day of dispatch; ``rule`` is the municipality's."""
 
     official: ClassVar[str] = "照会書の発送"
+    follows: ClassVar[str] = "applied"
 
     inquiry_id: str
     issued: date

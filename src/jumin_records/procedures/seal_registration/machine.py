@@ -82,10 +82,11 @@ class SealStatus(enum.StrEnum):
 class SealFacts(Facts):
     """印鑑登録について覚えること。
 
-    ``inquiry_id`` 照会番号, ``issued`` 照会年月日, ``dispatched`` and ``received`` the days of the inquiry, ``rule`` for its answer, ``planned``
+    ``applied`` the day of the application, ``inquiry_id`` 照会番号, ``issued`` 照会年月日, ``dispatched`` and ``received`` the days of the inquiry, ``rule`` for its answer, ``planned``
     the planned day on which the holder moves out, ``registered`` the day of registration.
     """
 
+    applied: date | None = None
     inquiry_id: str = ""
     issued: date | None = None
     dispatched: date | None = None
@@ -192,6 +193,12 @@ def answer_overdue(turn: Turn[SealFacts, AnswerTermPassed]) -> bool:
 
 
 @SEAL_DEFINITION.effect
+def remember_application(turn: Turn[SealFacts, SealApplied]) -> SealFacts:
+    """申請の日を覚える。The day of the application."""
+    return attrs.evolve(turn.facts, applied=turn.event.on)
+
+
+@SEAL_DEFINITION.effect
 def open_inquiry(turn: Turn[SealFacts, InquirySent]) -> SealFacts:
     """照会を覚える。The inquiry, and the rule for its answer."""
     event = turn.event
@@ -226,7 +233,7 @@ def remember_move_out(turn: Turn[SealFacts, HolderMoveOutFiled]) -> SealFacts:
 @SEAL_DEFINITION.effect
 def start_again(turn: Turn[SealFacts, SealChangeApplied]) -> SealFacts:
     """改印：廃止して申請からやり直す。The old registration is over; the application begins anew."""
-    return SealFacts(planned=turn.facts.planned)
+    return SealFacts(planned=turn.facts.planned, applied=turn.event.on)
 
 
 SEAL_TABLE = read_table("procedures/seal_registration/rows.csv")

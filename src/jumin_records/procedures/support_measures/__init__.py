@@ -5,7 +5,7 @@ Support measures for victims of domestic violence and the like: any doubt keeps 
 Source: 標準仕様書 第1.0版 1.1.16 and 3.4; 別添2 (支援措置 records); procedures.md section 2.4.
 
 >>> SUPPORT_MEASURES
-Machine(支援措置: 10状態, 12事象, 97行)
+Machine(支援措置: 10状態, 12事象, 103行)
 """
 
 from __future__ import annotations

@@ -133,8 +133,10 @@ def identity_verified(turn: Turn[SupportFacts, SupportApplied]) -> bool:
 
 
 @SUPPORT_DEFINITION.guard
-def not_before_receipt(turn: Turn[SupportFacts, SupportDecided | SupportEnded | NotNeededConfirmed]) -> bool:
-    """受付より前の日でない。A letter of an earlier measure must not end this one."""
+def not_before_receipt(
+    turn: Turn[SupportFacts, SupportDecided | SupportEnded | NotNeededConfirmed | SupportedPersonMovedOut],
+) -> bool:
+    """受付より前の日でない。A letter of an earlier measure, or an earlier move, must not end this one."""
     return turn.facts.received is None or turn.facts.received <= turn.event.on
 
 
