@@ -13,7 +13,8 @@ Default_Ignorable_Code_Point; UAX #9 table 4 (directional formatting characters)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 __all__ = [
     "BIDI",
@@ -30,6 +31,7 @@ __all__ = [
     "is_private_use",
     "is_selector",
     "ranges_of",
+    "without",
 ]
 
 Ranges = tuple[tuple[int, int], ...]
@@ -77,18 +79,28 @@ VOICED_KANA: Ranges = ((0x3041, 0x3096), (0x309D, 0x309E), (0x30A1, 0x30FA), (0x
 def char_class(*tables: Ranges) -> str:
     """範囲の表を正規表現の文字クラスの中身にする。The inside of a regular expression's ``[...]`` for these ranges."""
     # The characters themselves: the parser of ``re`` takes three times as long over escapes with numbers.
-    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for table in tables for low, high in table)
+    return "".join(
+        re.escape(chr(low)) if low == high else f"{re.escape(chr(low))}-{re.escape(chr(high))}"
+        for table in tables
+        for low, high in table
+    )
 
 
 def ranges_of(codes: Iterable[int]) -> Ranges:
     """符号位置の集まりを範囲にまとめる。Merge code points into ranges, in order."""
-    merged: list[list[int]] = []
-    for code in sorted(codes):
-        if merged and code == merged[-1][1] + 1:
-            merged[-1][1] = code
-        else:
-            merged.append([code, code])
-    return tuple((low, high) for low, high in merged)
+    ordered = sorted(codes)
+    # A range begins where a code does not follow the one before it.
+    starts = [place for place in range(1, len(ordered)) if ordered[place] != ordered[place - 1] + 1]
+    lows = [ordered[place] for place in (0, *starts)] if ordered else []
+    return tuple(zip(lows, [ordered[place - 1] for place in (*starts, len(ordered))], strict=False))
+
+
+def without(ordered: Sequence[int], ranges: Ranges) -> list[int]:
+    """昇順の符号位置から、範囲に入るものを除く。What of code points in ascending order lies in none of these ranges."""
+    kept = list(ordered)
+    for low, high in ranges:
+        del kept[bisect_left(kept, low) : bisect_right(kept, high)]
+    return kept
 
 
 def is_private_use(char: str) -> bool:
