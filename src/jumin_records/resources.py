@@ -12,7 +12,12 @@ Source: architecture decision 9 (one fact, one place; tables are data with prove
 from __future__ import annotations
 
 import csv
-import pkgutil
+import os.path
+import sys
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 __all__ = ["read_table", "read_text"]
 
@@ -22,10 +27,11 @@ def read_text(path: str) -> str:
 
     Return a packaged file as text; ``path`` is relative to the package, with ``/``.
     """
-    data = pkgutil.get_data("jumin_records", path)
-    if data is None:  # pragma: no cover - only a broken installation has no data loader
-        raise FileNotFoundError(path)
-    return data.decode("utf-8")
+    # As ``pkgutil.get_data``, which would have to be imported itself: the loader of the package knows zip archives, too.
+    spec = sys.modules["jumin_records"].__spec__
+    loader = cast("ResourceLoader", spec and spec.loader)
+    folder = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes as long to import as this library
+    return loader.get_data(os.path.join(folder, *path.split("/"))).decode("utf-8")  # noqa: PTH118 - as above
 
 
 def read_table(path: str) -> list[list[str]]:

@@ -4,15 +4,17 @@ The catalogue of rules, read from ``data/rules.csv``: every finding names one of
 
 Source: api.md ``jr.RULES``; every row cites its clause or says that it is engineering judgement.
 
+>>> from jumin_records.rules import RULES
 >>> RULES["JRC003"].ja
 '検査数字が合いません'
 """
 
 from __future__ import annotations
 
-import string
+import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -42,10 +44,14 @@ class Rule:
     @property
     def ja(self) -> str:
         """日本語の文（場所ごとに変わる数や名を「○」としたもの）。The Japanese text with ○ for what differs from case to case."""
+        import string  # noqa: PLC0415 - for catalogues and pages; no finding needs it
+
         return "".join(text + ("○" if name else "") for text, name, _, _ in string.Formatter().parse(self.template))
 
 
-def _load() -> Mapping[str, Rule]:
+@functools.cache
+def _rules() -> Mapping[str, Rule]:
+    """目録。Read when the first finding is made, or when somebody asks: clean data needs none of it."""
     _, *rows = read_table("data/rules.csv")
     rules = (
         Rule(id_, Severity(severity), delivers == "yes", ja, en, clause, example)
@@ -54,8 +60,16 @@ def _load() -> Mapping[str, Rule]:
     return MappingProxyType({rule.id: rule for rule in rules})
 
 
-#: Rule id → rule, in the order of the ids.
-RULES: Mapping[str, Rule] = _load()
+if TYPE_CHECKING:
+    #: Rule id → rule, in the order of the ids.
+    RULES: Mapping[str, Rule]
+else:
+    # Hidden from type checkers, so that a misspelt name stays an error for them.
+    def __getattr__(name: str) -> object:
+        if name != "RULES":
+            raise AttributeError(name)
+        # Two threads may both read the table first: what one of them published stays.
+        return globals().setdefault("RULES", _rules())
 
 
 def find(
@@ -74,7 +88,7 @@ def find(
     Make a finding of a rule. ``facts`` fill the placeholders of its text, and so do ``row``, ``column`` and ``offset``: numbers,
     official names, rule ids — never anything that was read from a file or a person.
     """
-    rule = RULES[rule_id]
+    rule = _rules()[rule_id]
     places = {"row": row, "column": column, "offset": offset}
     return Finding(
         rule=rule.id,
@@ -103,7 +117,7 @@ def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | No
         return tuple(findings)
     wanted = {rule: _severity(severity) for rule, severity in severities.items()}
     for rule_id, severity in wanted.items():
-        rule = RULES.get(rule_id)
+        rule = _rules().get(rule_id)
         if rule is None:
             raise UsageError(find("JRU002"))
         if severity is None:

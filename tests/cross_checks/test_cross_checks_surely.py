@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 import jumin_records as jr
-from jumin_records.codec.explain import _explain
+from jumin_records.codec.explaining import explained
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import Spec, spec_of
 from jumin_records.codes import Code, Number, TimeOfDay
@@ -101,7 +101,7 @@ def test_all_ways_agree(cls: type[Record]) -> None:
     spec, outside = spec_of(cls), Options().outside
     made = rows(spec, random.Random(cls.table))
     found = [bool(jr.check(cls, cells, date_policy="register").findings) for cells in made]
-    slow = [bool(_explain(spec, cells, Options(), None)[1]) for cells in made]
+    slow = [bool(explained(spec, cells, Options(), None)[1]) for cells in made]
     alone = [spec.decode(cells, outside) is None for cells in made]
     among = [passed is None for passed in spec.check_columns([*zip(*made, strict=True)], outside)]
     assert found == slow == alone == among

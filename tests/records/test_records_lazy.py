@@ -91,7 +91,6 @@ class TestLazy:
     def test_a_class_imports_itself_only(self) -> None:
         assert loaded_by("from jumin_records.records import OneStopMoveOut") == {
             "record",
-            "by_name",
             "one_stop_move_out",
         }
         code = "import jumin_records as jr; jr.records.BY_NAME['世帯主転出後の続柄情報']"

@@ -29,7 +29,7 @@ import attrs
 from jumin_records.checked import Checked, Raw
 from jumin_records.codec.cells import read_cell, write_cell
 from jumin_records.codec.changed_copy import changed_copy
-from jumin_records.codec.explain import gaiji_counts
+from jumin_records.codec.explaining import gaiji_counts
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import SPECS, Spec, find_spec, misuse_of
 from jumin_records.codec.tree import Branch

@@ -14,26 +14,20 @@ Source: performance note, idea 1 (the fast path and the explaining path are two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 import attrs
 
 from jumin_records.checked import Checked, Raw
-from jumin_records.codec.cells import read_cell
-from jumin_records.codec.limits import LONGEST_TEXTS
-from jumin_records.codec.memo import memo_for
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import Spec
-from jumin_records.codes.identifier import Identifier
 from jumin_records.errors import Finding
-from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf
-from jumin_records.records.cross_checks import crossed
 from jumin_records.records.record import Record
-from jumin_records.rules import find, regrade
+from jumin_records.rules import regrade
 
-__all__ = ["CONFLICT", "check_cells", "gaiji_counts"]
+__all__ = ["CONFLICT", "check_cells"]
 
 R = TypeVar("R", bound=Record)
 
@@ -47,8 +41,6 @@ class _Conflict:
 
 #: Stands for a cell whose item came in two columns that disagree (JRL004).
 CONFLICT: Final = _Conflict()
-
-_TEXT = {str}
 
 
 def check_cells(
@@ -70,77 +62,13 @@ def check_cells(
     if record is None:
         # A subclass of ``str`` may answer as it likes; its content does not.
         cells = [str.__str__(cell) if issubclass(type(cell), str) else cell for cell in cells]
-        record, found = _explain(spec, cells, options, row)
+        from jumin_records.codec.explaining import explained  # noqa: PLC0415 - a program may never see a row that is not clean
+
+        record, found = explained(spec, cells, options, row)
         findings = (*findings, *found)
     if options.profile is not None:
         findings = (*findings, *_profile(spec.leaves, cells, options, row))
     return Checked(record, regrade(findings, options.severities) if findings else (), Raw(raw))
-
-
-def _explain(
-    spec: Spec[R], cells: Sequence[object], options: Options, row: int | None
-) -> tuple[R | None, list[Finding]]:
-    values: list[object] = []
-    findings: list[Finding] = []
-    unreadable: set[int] = set()
-    for place, (leaf, cell) in enumerate(zip(spec.leaves, cells, strict=True)):
-        value, found = _value(leaf, cell, options) if not options.fast else _quick(leaf, cell, options)
-        # A value of ``None`` without a finding is an empty cell; with one, no typed value is possible.
-        if value is None and found:
-            unreadable.add(place)
-        values.append(value)
-        findings += [attrs.evolve(each, item=leaf.item, path=leaf.path, row=row) for each in found]
-    for leaf, finding in gaiji_counts(spec, values, options):
-        findings.append(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row))
-    for place, finding in crossed(spec.cls, values, unreadable=unreadable):
-        leaf = spec.leaves[place]
-        findings.append(attrs.evolve(finding, item=leaf.item, path=leaf.path, row=row))
-    return (None if unreadable else spec.build(values)), findings
-
-
-def _quick(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Finding, ...]]:
-    """清潔なセルは、近道で読む。A row has one mistake or two, and many clean cells."""
-    kind = leaf.type
-    known: object = None
-    if type(cell) is str:
-        memo = memo_for(kind)
-        if not cell:
-            return "" if kind is str else None, ()
-        if kind is str:
-            plain = len(cell) <= LONGEST_TEXTS and options.outside.suspect(cell) is None
-            known = cell if plain else None
-        elif memo is not None:
-            known = memo.get(cell)
-        elif issubclass(kind, Identifier):
-            known = kind.quick(cell)
-    return (known, ()) if known is not None else _value(leaf, cell, options)
-
-
-def _value(leaf: Leaf, cell: object, options: Options) -> tuple[object, tuple[Finding, ...]]:
-    if cell is CONFLICT:
-        return None, (find("JRL004"),)
-    if type(cell) is not str:
-        return None, (find("JRL012"),)
-    return read_cell(leaf.type, cell, options)
-
-
-def gaiji_counts(
-    spec: Spec[R], values: Sequence[object], options: Options, touched: Collection[int] | None = None
-) -> Iterator[tuple[Leaf, Finding]]:
-    """外字数の項目を、文字を数えた結果と比べる。
-
-    JRG001 for each stated number of 外字 that differs from the text; with ``touched`` only where one of these items (indexes from
-    0 in the official order) takes part.
-    """
-    for _, branch in spec.tree.branches():
-        if branch.cls is not GaijiText:
-            continue
-        places = {name: child for name, child in branch.children.items() if isinstance(child, int)}
-        asked = touched is None or any(place in touched for place in places.values())
-        if asked and values[places["text"]] is not None:
-            written = GaijiText(**{name: values[place] for name, place in places.items()})  # type: ignore[arg-type]  # by item
-            for finding in written.findings(repertoire=options.repertoire):
-                yield spec.leaves[places[finding.path]], finding
 
 
 def _profile(leaves: Sequence[Leaf], cells: Sequence[object], options: Options, row: int | None) -> list[Finding]:

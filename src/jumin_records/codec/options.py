@@ -11,18 +11,20 @@ Source: api.md ``check(…, severities={rule: …})``; characters.md 1.2 (the re
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
 from jumin_records.codec.limits import LONGEST_TEXTS, Limits
 from jumin_records.dates.policies import Policy, policy_named
 from jumin_records.errors import Finding, Severity, UsageError
-from jumin_records.layouts import Profile
 from jumin_records.rules import find, regrade
 from jumin_records.text import JIS_X_0201, JIS_X_0208_0212, WINDOWS_SPELLINGS, Repertoire, try_count_gaiji
 from jumin_records.text.quick_jis import in_euc_jp
+
+if TYPE_CHECKING:
+    from jumin_records.layouts import Profile
 
 __all__ = ["GAIJI_REPERTOIRE", "MASK_MARKS", "Options", "Outside"]
 
@@ -33,6 +35,7 @@ MASK_MARKS = "*＊"
 #: are no 外字 on any system, and the spellings of Windows (～ －), which stand for cells of the same standard.
 GAIJI_REPERTOIRE = JIS_X_0208_0212 | JIS_X_0201 | WINDOWS_SPELLINGS
 
+_ASCII = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 #: Characters that are looked at before the search is compiled, which takes as long as this looking at ten times as many.
 _UNCOMPILED = 1 << 15
 
@@ -66,7 +69,7 @@ class Outside:
         if self._surely and self._left >= 0 and not any(mark in text for mark in MASK_MARKS) and self._surely(text):
             return None
         self.suspect = self._repertoire.finder(without=MASK_MARKS)
-        self.knows_ascii = self.suspect(string.ascii_letters + string.digits) is None
+        self.knows_ascii = self.suspect(_ASCII) is None
         return self.suspect(text, start)
 
     def __call__(self, text: str) -> int:

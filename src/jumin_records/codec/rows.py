@@ -17,18 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jumin_records.checked import Checked, Raw
 from jumin_records.codec.explain import CONFLICT, check_cells
-from jumin_records.codec.header import HeaderMatch, match_names
 from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.spec import SPECS, Spec, find_spec, misuse_of, spec_of
 from jumin_records.errors import Finding, RecordError, Severity, UsageError
-from jumin_records.layouts import Leaf, Profile
+from jumin_records.layouts import Leaf
 from jumin_records.records import Record
 from jumin_records.rules import find, regrade
 from jumin_records.text import Repertoire
+
+if TYPE_CHECKING:
+    from jumin_records.codec.header import HeaderMatch
+    from jumin_records.layouts import Profile
 
 __all__ = ["Row", "check", "flatten", "layout", "misfit", "parse", "placed"]
 
@@ -175,6 +178,8 @@ def _from_mapping(spec: Spec[R], row: Mapping[str, str]) -> _Taken:
             return spec.cells(raw), (), raw
     except KeyError:
         pass  # another spelling, or an unknown name: matched below
+    from jumin_records.codec.header import match_names  # noqa: PLC0415 - rows with the official names need none of it
+
     match = match_names(tuple(raw), spec.cls)
     # Where a column stands means nothing for a mapping.
     findings = tuple(finding for finding in match.findings if finding.rule != "JRL006")

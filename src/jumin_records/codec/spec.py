@@ -13,19 +13,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from jumin_records.codec.columns import (
-    DecodeColumns,
-    PackColumns,
-    SortColumns,
-    column_checker,
-    column_decoder,
-    column_packer,
-)
 from jumin_records.codec.compiled import Decode, DecodeRow, compile_decoder, getter
-from jumin_records.codec.encoders import Encode, EncodeText, Flatten, compile_encoder, compile_flatten, compile_json
-from jumin_records.codec.evolver import Evolve, Values, evolver, values_of
 from jumin_records.codec.filling import compile_fill
 from jumin_records.codec.options import Outside
 from jumin_records.codec.tree import branch_of
@@ -34,6 +24,11 @@ from jumin_records.layouts import walk
 from jumin_records.records import Record
 from jumin_records.records.record import Fill
 from jumin_records.rules import find
+
+if TYPE_CHECKING:
+    from jumin_records.codec.columns import DecodeColumns, PackColumns, SortColumns
+    from jumin_records.codec.encoders import Encode, EncodeText, Flatten
+    from jumin_records.codec.evolver import Evolve, Values
 
 __all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "misuse_of", "spec_of"]
 
@@ -56,7 +51,8 @@ class Spec(Generic[R]):
         self.tree = branch_of(cls, self.leaves)
         self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = getter(self.names)
 
-    # Two threads may both compile one of these: they make equal functions, and one of them stays.
+    # Two threads may both compile one of these: they make equal functions, and one of them stays. What compiles the others than
+    # ``decode`` is imported with them: the first record of a program waits for nothing else.
     @functools.cached_property
     def decode(self) -> Decode[R]:
         """セルの列を記録にする。Cells in the official order → record."""
@@ -70,6 +66,8 @@ class Spec(Generic[R]):
     @functools.cached_property
     def decode_columns(self) -> DecodeColumns[R]:
         """何行もの列を記録にする。Columns → records."""
+        from jumin_records.codec.columns import column_decoder  # noqa: PLC0415 - see above
+
         return column_decoder(self.cls, self.pack_columns, self.sort_columns)
 
     def check_columns(self, columns: Sequence[Sequence[str]], outside: Outside) -> list[bool | None]:
@@ -80,21 +78,29 @@ class Spec(Generic[R]):
     @functools.cached_property
     def encode(self) -> Encode:
         """記録をセルの列に戻す。Record → cells in the official order."""
+        from jumin_records.codec.encoders import compile_encoder  # noqa: PLC0415 - see above
+
         return compile_encoder(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def flatten(self) -> Flatten:
         """記録を公式名の表に戻す。Record → mapping by official name."""
+        from jumin_records.codec.encoders import compile_flatten  # noqa: PLC0415 - see above
+
         return compile_flatten(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def nested_json(self) -> EncodeText:
         """記録を入れ子の JSON にする。Record → nested JSON text."""
+        from jumin_records.codec.encoders import compile_json  # noqa: PLC0415 - see above
+
         return compile_json(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def flat_json(self) -> EncodeText:
         """記録を平らな JSON にする。Record → flat JSON text."""
+        from jumin_records.codec.encoders import compile_json  # noqa: PLC0415 - see above
+
         return compile_json(self.cls, self.leaves, self.tree, flat=True)
 
     def cells_of(self, record: R) -> tuple[str, ...]:
@@ -104,21 +110,29 @@ class Spec(Generic[R]):
     @functools.cached_property
     def evolve(self) -> Evolve[R]:
         """項目を変えた記録を作る。Record and changes by attribute path → record."""
+        from jumin_records.codec.evolver import evolver  # noqa: PLC0415 - see above
+
         return evolver(self.cls, self.leaves)
 
     @functools.cached_property
     def values(self) -> Values:
         """記録の値を公式の順に取り出す。Record → typed values in the official order."""
+        from jumin_records.codec.evolver import values_of  # noqa: PLC0415 - see above
+
         return values_of(self.leaves)
 
     @functools.cached_property
     def sort_columns(self) -> SortColumns:
         """何行もの列を検査する。Columns → as records hold them, and the rows that would have to be explained."""
+        from jumin_records.codec.columns import column_checker  # noqa: PLC0415 - see above
+
         return column_checker(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def pack_columns(self) -> PackColumns:
         """調べた列を、記録が持つものにする。Columns as records hold them → what a record holds, row by row."""
+        from jumin_records.codec.columns import column_packer  # noqa: PLC0415 - see above
+
         return column_packer(self.leaves, self.fill)
 
     @functools.cached_property

@@ -9,11 +9,26 @@ Source: architecture floor 3.
 ()
 """
 
+from typing import TYPE_CHECKING
+
 from jumin_records.layouts.item import Edition, Group, Item, Leaf, Sensitivity
-from jumin_records.layouts.profile import Profile, load_profile
 from jumin_records.layouts.structure import Structure
-from jumin_records.layouts.tables import OfficialItem, official_table
 from jumin_records.layouts.walk import walk
+from jumin_records.on_demand import names_on_demand
+
+if TYPE_CHECKING:
+    from jumin_records.layouts.profile import Profile, load_profile
+    from jumin_records.layouts.tables import OfficialItem, official_table
+else:
+    # Hidden from type checkers, so that a misspelt name stays an error for them.
+    __getattr__, __dir__ = names_on_demand(
+        __name__,
+        {
+            "profile": "Profile load_profile",
+            "tables": "OfficialItem official_table",
+        },
+    )
+
 
 __all__ = [
     "Edition",

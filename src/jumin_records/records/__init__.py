@@ -4,17 +4,17 @@ The official records: one file a record, items in the official order. A class is
 
 Source: 特定個人情報ファイル記録項目 (別添2).
 
+>>> from jumin_records.records import BY_NAME
 >>> BY_NAME["本人確認情報"].__name__
 'IdentityConfirmation'
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from jumin_records.records.by_name import ENTRIES, RecordsByName
-from jumin_records.records.record import Record
+from jumin_records.on_demand import names_on_demand
 
 if TYPE_CHECKING:
+    from jumin_records.records.by_name import BY_NAME
     from jumin_records.records.card_delivery import CardDelivery
     from jumin_records.records.certificate_issue import CertificateIssue
     from jumin_records.records.delivery_destination import DeliveryDestination
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jumin_records.records.move_out_certificate import MoveOutCertificate
     from jumin_records.records.move_out_certificate_issue import MoveOutCertificateIssue
     from jumin_records.records.one_stop_move_out import OneStopMoveOut
+    from jumin_records.records.record import Record
     from jumin_records.records.relationship_after_head_moved_out import RelationshipAfterHeadMovedOut
     from jumin_records.records.resident import Resident
     from jumin_records.records.resident_suppression import ResidentSuppression
@@ -35,6 +36,35 @@ if TYPE_CHECKING:
     from jumin_records.records.seal_suppression import SealSuppression
     from jumin_records.records.support_measures_application import SupportMeasuresApplication
     from jumin_records.records.vacant_juminhyo_code import VacantJuminhyoCode
+else:
+    # Hidden from type checkers, so that a misspelt name stays an error for them.
+    __getattr__, _ = names_on_demand(
+        __name__,
+        {
+            "by_name": "BY_NAME",
+            "card_delivery": "CardDelivery",
+            "certificate_issue": "CertificateIssue",
+            "delivery_destination": "DeliveryDestination",
+            "forwarded_support_measures_application": "ForwardedSupportMeasuresApplication",
+            "identity_confirmation": "IdentityConfirmation",
+            "memo": "Memo",
+            "move_in_history": "MoveInHistory",
+            "move_out_certificate": "MoveOutCertificate",
+            "move_out_certificate_issue": "MoveOutCertificateIssue",
+            "one_stop_move_out": "OneStopMoveOut",
+            "relationship_after_head_moved_out": "RelationshipAfterHeadMovedOut",
+            "resident": "Resident",
+            "resident_suppression": "ResidentSuppression",
+            "seal_certificate_issue": "SealCertificateIssue",
+            "seal_imprint": "SealImprint",
+            "seal_pin": "SealPin",
+            "seal_registration": "SealRegistration",
+            "seal_suppression": "SealSuppression",
+            "support_measures_application": "SupportMeasuresApplication",
+            "vacant_juminhyo_code": "VacantJuminhyoCode",
+            "record": "Record",
+        },
+    )
 
 __all__ = [
     "BY_NAME",
@@ -60,21 +90,6 @@ __all__ = [
     "SupportMeasuresApplication",
     "VacantJuminhyoCode",
 ]
-
-#: Official name → record class.
-BY_NAME: Mapping[str, type[Record]] = RecordsByName()
-
-_CLASSES = {entry.class_name: entry for entry in ENTRIES.values()}
-
-if not TYPE_CHECKING:  # pragma: no branch - a type checker that saw it would let every misspelt name pass
-
-    def __getattr__(name: str) -> object:
-        """クラスを初めて使うときに、そのファイルを読み込む。"""
-        if name not in _CLASSES:
-            raise AttributeError(name)
-        cls = _CLASSES[name].load()
-        globals()[name] = cls
-        return cls
 
 
 def __dir__() -> list[str]:

@@ -22,7 +22,7 @@ import attrs
 from jumin_records.records.record import Record
 from jumin_records.resources import read_table
 
-__all__ = ["ENTRIES", "Entry", "RecordsByName"]
+__all__ = ["BY_NAME", "ENTRIES", "Entry", "RecordsByName"]
 
 
 @attrs.frozen
@@ -77,3 +77,7 @@ class RecordsByName(Mapping[str, type[Record]]):
 
     def __repr__(self) -> str:
         return f"RecordsByName({', '.join(ENTRIES)})"
+
+
+#: Official name → record class.
+BY_NAME: Mapping[str, type[Record]] = RecordsByName()
