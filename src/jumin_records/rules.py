@@ -13,63 +13,36 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from jumin_records.errors import Finding, Severity, UsageError
-from jumin_records.resources import read_table
 
 __all__ = ["RULES", "Rule", "find", "regrade"]
 
 
-@attrs.frozen
-class Rule:
-    """一つの規則。
-
-    One rule. ``template`` is the Japanese text with ``{placeholders}`` for lengths, counts and official names, never for values.
-    ``delivers`` tells whether a typed value can exist beside a finding of this rule; where it cannot, the rule stays an
-    error whatever a caller asks.
-    """
-
-    id: str
-    severity: Severity
-    delivers: bool
-    template: str
-    en: str
-    clause: str
-    example: str
-
-    @property
-    def ja(self) -> str:
-        """日本語の文（場所ごとに変わる数や名を「○」としたもの）。The Japanese text with ○ for what differs from case to case."""
-        import string  # noqa: PLC0415 - for catalogues and pages; no finding needs it
-
-        return "".join(text + ("○" if name else "") for text, name, _, _ in string.Formatter().parse(self.template))
-
-
-@functools.cache
-def _rules() -> Mapping[str, Rule]:
-    """目録。Read when the first finding is made, or when somebody asks: clean data needs none of it."""
-    _, *rows = read_table("data/rules.csv")
-    rules = (
-        Rule(id_, Severity(severity), delivers == "yes", ja, en, clause, example)
-        for id_, severity, delivers, ja, en, clause, example in rows
-    )
-    return MappingProxyType({rule.id: rule for rule in rules})
-
-
 if TYPE_CHECKING:
+    from jumin_records.rule import Rule
+
     #: Rule id → rule, in the order of the ids.
     RULES: Mapping[str, Rule]
 else:
     # Hidden from type checkers, so that a misspelt name stays an error for them.
     def __getattr__(name: str) -> object:
-        if name != "RULES":
+        if name not in {"RULES", "Rule"}:
             raise AttributeError(name)
-        # Two threads may both read the table first: what one of them published stays.
-        return globals().setdefault("RULES", _rules())
+        from jumin_records.rule import Rule, load_rules  # noqa: PLC0415 - see there
+
+        globals().update(RULES=load_rules(), Rule=Rule)
+        return globals()[name]
+
+
+@functools.cache
+def _rules() -> Mapping[str, Rule]:
+    from jumin_records.rule import load_rules  # noqa: PLC0415 - see there
+
+    return load_rules()
 
 
 def find(

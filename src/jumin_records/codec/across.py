@@ -25,7 +25,6 @@ from jumin_records.codec.memo import memo_for
 from jumin_records.codes import Number
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.checks.surely import NAMES, SURELY
 from jumin_records.records.cross_checks import CrossCheck, cross_checks
 
 __all__ = ["AcrossRules", "cell_name", "value_name"]
@@ -58,6 +57,10 @@ class AcrossRules:
 
     def failures(self) -> Iterator[str]:
         """規則ごとに、成り立たないときに真になる式。For each rule an expression that is true when it does not hold."""
+        if not self._rules:
+            return
+        from jumin_records.records.checks.surely import NAMES, SURELY  # noqa: PLC0415 - not every record has rules
+
         for rule in self._rules:
             taken = [self._leaves[place] for place in rule.places]
             values = [value_name(leaf) for leaf in taken]
@@ -88,4 +91,6 @@ def _number(text: str) -> Number | None:
 
 def _asked(rule: CrossCheck) -> set[int]:
     """式が文字を見る項目。The places whose text the expression of a rule asks for, whatever its type."""
+    from jumin_records.records.checks.surely import SURELY  # noqa: PLC0415 - not every record has rules
+
     return {rule.places[int(number)] for number in re.findall(r"\{t\[(\d)\]\}", SURELY.get(rule.check, ""))}

@@ -14,8 +14,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from jumin_records.codec.limits import LONGEST_TEXTS, Limits
 from jumin_records.dates.policies import Policy, policy_named
 from jumin_records.errors import Finding, Severity, UsageError
@@ -82,22 +80,28 @@ class Outside:
 
 #: Compiling the search of a repertoire takes as long as checking thousands of rows.
 _USUAL = Outside(GAIJI_REPERTOIRE, in_euc_jp)
+_LIMITS = Limits()
 
 
-@attrs.frozen
 class Options:
-    """検査の指定。Immutable; one for a whole file."""
+    """検査の指定。一つのファイルに一つで、作ったあとは変えない。One for a whole file; nobody changes it once it is made."""
 
-    severities: Mapping[str, Severity] | None = None
-    repertoire: Repertoire = GAIJI_REPERTOIRE
-    profile: Profile | None = None
-    date_policy: str = "register"
-    limits: Limits = attrs.field(factory=Limits)
-    outside: Outside = attrs.field(init=False, eq=False, repr=False)
+    __slots__ = ("date_policy", "limits", "outside", "profile", "repertoire", "severities")
 
-    def __attrs_post_init__(self) -> None:
-        shared = self.repertoire is GAIJI_REPERTOIRE
-        object.__setattr__(self, "outside", _USUAL if shared else Outside(self.repertoire))
+    def __init__(
+        self,
+        severities: Mapping[str, Severity] | None = None,
+        repertoire: Repertoire = GAIJI_REPERTOIRE,
+        profile: Profile | None = None,
+        date_policy: str = "register",
+        limits: Limits = _LIMITS,
+    ) -> None:
+        self.severities = severities
+        self.repertoire = repertoire
+        self.profile = profile
+        self.date_policy = date_policy
+        self.limits = limits
+        self.outside = _USUAL if repertoire is GAIJI_REPERTOIRE else Outside(repertoire)
 
     @property
     def fast(self) -> bool:

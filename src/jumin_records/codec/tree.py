@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-import attrs
-
 from jumin_records.groups import GaijiText
 from jumin_records.layouts import Leaf, Structure
 from jumin_records.layouts.structure import fields_of
@@ -27,7 +25,6 @@ __all__ = ["Branch", "branch_of", "counted_texts"]
 S = TypeVar("S", bound=Structure)
 
 
-@attrs.frozen(eq=False)
 class Branch:
     """一つのクラスと、その属性に入るもの（項目の番号か、さらに下の枝）。
 
@@ -35,8 +32,11 @@ class Branch:
     not here; they keep their defaults.
     """
 
-    cls: type[Structure]
-    children: Mapping[str, int | Branch]
+    __slots__ = ("children", "cls")
+
+    def __init__(self, cls: type[Structure], children: Mapping[str, int | Branch]) -> None:
+        self.cls = cls
+        self.children = children
 
     def build(self, cls: type[S], values: Sequence[object]) -> S:
         """値の列から組み立てる。Build an instance through its constructor."""

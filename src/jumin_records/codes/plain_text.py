@@ -8,12 +8,11 @@ Source: reliability note 2.1 (``str.isdigit`` is true for ``²``; ``int`` takes 
 (False, True, True)
 """
 
-import string
-
 __all__ = ["exactly", "half_width", "is_digits", "is_masked"]
 
 #: Only these are the same sign in another width. Digits of other scripts are not: they are refused.
-_WIDE = {ord(char) - 0x20 + 0xFF00: char for char in string.digits + string.ascii_letters + "-"} | {0x3000: " "}
+_ASCII = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_WIDE = {ord(char) - 0x20 + 0xFF00: char for char in _ASCII} | {0x3000: " "}
 
 #: What people and programs print where a value is hidden. None of these signs can stand in a number or a code.
 _MASK_MARKS = frozenset("*＊●■•")

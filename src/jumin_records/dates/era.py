@@ -19,7 +19,6 @@ from types import MappingProxyType
 
 import attrs
 
-from jumin_records.dates import lunisolar
 from jumin_records.errors import DateError, UsageError
 from jumin_records.resources import read_table
 from jumin_records.rules import find
@@ -112,6 +111,8 @@ def era_of(date: dt.date) -> tuple[Era, int]:
     if type(date) is not dt.date:
         del date
         raise UsageError(find("JRU013"))
+    from jumin_records.dates import lunisolar  # noqa: PLC0415 - who reads dates only need not load this calendar
+
     if date < lunisolar.FIRST_DAY:
         del date
         raise DateError(find("JRD025"))

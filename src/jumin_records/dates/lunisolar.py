@@ -12,9 +12,10 @@ LunarDay(year=1872, month=12, leap=False, day=2)
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jumin_records.resources import read_table
 
@@ -48,32 +49,47 @@ class LunarDay(NamedTuple):
     day: int
 
 
-def _load() -> tuple[LunarMonth, ...]:
+class _Calendar(NamedTuple):
+    months: tuple[LunarMonth, ...]
+    first_days: list[date]
+    by_name: dict[tuple[int, int, bool], LunarMonth]
+
+
+@functools.cache
+def _calendar() -> _Calendar:
+    """The table, read when the first day of this calendar is asked about: most registers have none."""
     _, *rows = read_table("data/lunisolar_months.csv")
-    return tuple(
+    months = tuple(
         LunarMonth(int(year), int(month), leap == "1", date.fromisoformat(first), int(days))
         for year, month, leap, first, days in rows
     )
+    by_name = {(month.year, month.month, month.leap): month for month in months}
+    return _Calendar(months, [month.first_day for month in months], by_name)
 
 
-_MONTHS = _load()
-_FIRST_DAYS = [month.first_day for month in _MONTHS]
-_BY_NAME = {(month.year, month.month, month.leap): month for month in _MONTHS}
-
-#: The first day of the table, 天保15年1月1日.
-FIRST_DAY: date = _MONTHS[0].first_day
-#: The last day of the lunisolar calendar, 明治5年12月2日.
-LAST_DAY: date = _MONTHS[-1].last_day
+if TYPE_CHECKING:
+    #: The first day of the table, 天保15年1月1日.
+    FIRST_DAY: date
+    #: The last day of the lunisolar calendar, 明治5年12月2日.
+    LAST_DAY: date
+else:
+    # Hidden from type checkers, so that a misspelt name stays an error for them.
+    def __getattr__(name: str) -> object:
+        if name not in {"FIRST_DAY", "LAST_DAY"}:
+            raise AttributeError(name)
+        months = _calendar().months
+        globals().update(FIRST_DAY=months[0].first_day, LAST_DAY=months[-1].last_day)
+        return globals()[name]
 
 
 def months_of(year: int) -> tuple[LunarMonth, ...]:
     """その年の月を順に返す（閏月を含む）。Return the months of a lunisolar year in order, 閏月 in its place."""
-    return tuple(month for month in _MONTHS if month.year == year)
+    return tuple(month for month in _calendar().months if month.year == year)
 
 
 def month_named(year: int, month: int, *, leap: bool = False) -> LunarMonth | None:
     """名で月を引く。なければ ``None``。Return the month of that name, ``None`` where the year has none."""
-    return _BY_NAME.get((year, month, leap))
+    return _calendar().by_name.get((year, month, leap))
 
 
 def to_gregorian(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
@@ -81,7 +97,7 @@ def to_gregorian(year: int, month: int, day: int, *, leap: bool = False) -> date
 
     Return the Gregorian day, ``None`` for a day that the calendar does not have (明治5年12月3日, day 30 of a short month).
     """
-    found = _BY_NAME.get((year, month, leap))
+    found = _calendar().by_name.get((year, month, leap))
     if found is None or not 1 <= day <= found.days:
         return None
     return found.first_day + timedelta(days=day - 1)
@@ -92,5 +108,6 @@ def from_gregorian(day: date) -> LunarDay:
 
     Return the lunisolar day of a Gregorian ``day`` from ``FIRST_DAY`` to ``LAST_DAY``; the caller keeps to that range.
     """
-    month = _MONTHS[bisect_right(_FIRST_DAYS, day) - 1]
+    calendar = _calendar()
+    month = calendar.months[bisect_right(calendar.first_days, day) - 1]
     return LunarDay(month.year, month.month, month.leap, (day - month.first_day).days + 1)

@@ -14,15 +14,13 @@ True
 
 from __future__ import annotations
 
+import functools
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jumin_records.dates import lunisolar
 from jumin_records.dates.conventions import Conventions
 from jumin_records.dates.era import ERAS, Era
 from jumin_records.dates.facts import NO_NOTES, DateKind, Facts
-from jumin_records.dates.kanji_numerals import KANJI_VALUES, to_kanji
-from jumin_records.dates.scanner import ascii_forms
 
 __all__ = ["quick_facts", "respelled_facts"]
 
@@ -42,26 +40,34 @@ class _Year(NamedTuple):
     sure: tuple[date, date] | None
 
 
-def _years() -> list[_Year]:
+# What only dates with an era need is imported by the tables, and these are made when the first of such dates is read: a file may
+# have none of them.
+@functools.cache
+def _years() -> tuple[_Year, ...]:
     """The Gregorian years of every era: 1873 to the last one, for the present era up to 99."""
+    from jumin_records.dates import lunisolar  # noqa: PLC0415 - see above
+
     first_day = lunisolar.LAST_DAY + timedelta(days=1)
-    found = []
+    found: list[_Year] = []
     for era in (era for era in ERAS if era.letter):
         last_year = era.last_year or era.western_year(_LAST_TWO_DIGIT_YEAR)
         for western in range(max(era.first_year, first_day.year), last_year + 1):
             whole = date(western, 1, 1) > era.first_day and western != era.last_year
             sure = None if whole else (era.first_day, era.last_day or date.max)
             found.append(_Year(era, western - era.first_year + 1, western, sure))
-    return found
+    return tuple(found)
 
 
 def _spellings(number: int) -> set[str]:
     """6, 06, 六; 25, 二十五, 二五; 50, 五十, 五〇."""
+    from jumin_records.dates.kanji_numerals import to_kanji  # noqa: PLC0415 - see above
+
     tens, ones = divmod(number, 10)
     positional = (to_kanji(tens) + (to_kanji(ones) or "〇")) if tens else to_kanji(number)
     return {str(number), f"{number:02}", to_kanji(number), positional}
 
 
+@functools.cache
 def _heads() -> dict[str, _Year]:
     """What stands up to the year: 令和6年, 令和六年, 令和元年, R6., R06."""
     heads: dict[str, _Year] = {}
@@ -74,8 +80,11 @@ def _heads() -> dict[str, _Year]:
     return heads
 
 
+@functools.cache
 def _tails() -> dict[str, tuple[int, int]]:
     """Month and day after the sign that ends the year: 年5月1日, 年05月01日, 年五月一日, .5.1, .05.01, 0501."""
+    from jumin_records.dates.kanji_numerals import to_kanji  # noqa: PLC0415 - see above
+
     tails: dict[str, tuple[int, int]] = {}
     for month in range(1, 13):
         for day in range(1, 32):
@@ -87,13 +96,21 @@ def _tails() -> dict[str, tuple[int, int]]:
     return tails
 
 
-_HEADS = _heads()
-_CODED_YEARS = {(found.era.name, f"{found.year:02}"): found for found in _years()}
-_TAILS = _tails()
-#: 大字, 廿 and 卅, and squares in plain kanji; a spelling that then is common means the same as before.
-_PLAIN = {ord(character): to_kanji(value) for character, value in KANJI_VALUES.items()} | {
-    ord(era.square): era.name for era in ERAS if era.square
-}
+@functools.cache
+def _coded_years() -> dict[tuple[str, str], _Year]:
+    """An era and two digits."""
+    return {(found.era.name, f"{found.year:02}"): found for found in _years()}
+
+
+@functools.cache
+def _plain() -> dict[int, str]:
+    """大字, 廿 and 卅, and squares in plain kanji; a spelling that then is common means the same as before."""
+    from jumin_records.dates.kanji_numerals import KANJI_VALUES, to_kanji  # noqa: PLC0415 - see above
+
+    squares = {ord(era.square): era.name for era in ERAS if era.square}
+    return {ord(character): to_kanji(value) for character, value in KANJI_VALUES.items()} | squares
+
+
 _new_facts = tuple.__new__
 _EXACT = DateKind.EXACT
 
@@ -113,9 +130,9 @@ def quick_facts(text: str, conventions: Conventions) -> Facts | None:
             return _western_facts(text, text)
         return _coded_facts(text, conventions) if length == _CODED_LENGTH else None
     cut = text.find("年") + 1 or text.find(".") + 1
-    year = _HEADS.get(text[:cut])
+    year = _heads().get(text[:cut])
     if year is not None:
-        month_day = _TAILS.get(text[cut - 1 :])
+        month_day = _tails().get(text[cut - 1 :])
         return month_day and _era_facts(text, year, month_day)
     if length == _ISO_LENGTH and text.isascii() and text[4] == text[7] and text[4] in _SIGNS:
         return _western_facts(text, text.replace(text[4], "-"))
@@ -130,14 +147,16 @@ def respelled_facts(text: str, conventions: Conventions) -> Facts | None:
     """
     if len(text) > _LONGEST or text.isascii():
         return None
-    facts = quick_facts(ascii_forms(text).translate(_PLAIN), conventions)
+    from jumin_records.dates.scanner import ascii_forms  # noqa: PLC0415 - see above
+
+    facts = quick_facts(ascii_forms(text).translate(_plain()), conventions)
     return facts and facts._replace(text=text)
 
 
 def _coded_facts(text: str, conventions: Conventions) -> Facts | None:
     era = conventions.era_codes.get(text[0])
-    year = _CODED_YEARS.get((era.name, text[1:3])) if era else None
-    month_day = _TAILS.get(text[3:])
+    year = _coded_years().get((era.name, text[1:3])) if era else None
+    month_day = _tails().get(text[3:])
     return _era_facts(text, year, month_day) if year and month_day else None
 
 

@@ -16,21 +16,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from jumin_records.checked import Checked, Raw
-from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day, within
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
 from jumin_records.dates.era import Era
 from jumin_records.dates.facts import DateKind, Facts, Note, Point
-from jumin_records.dates.formats import STYLES, write
 from jumin_records.dates.policies import Policy, one_of, policy_named, refusal
 from jumin_records.dates.quick_road import quick_facts, respelled_facts
-from jumin_records.dates.reading import explained_facts
 from jumin_records.errors import DateError, Finding, UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import MASK, Sealed
 from jumin_records.shapes import shape
+
+if TYPE_CHECKING:
+    from jumin_records.dates.assumed import Assumed
+
+# Writers of dates, assumed days and the road for uncommon spellings are imported by whoever takes them: a register of sure days in
+# common spellings takes none.
 
 __all__ = ["RegisterDate", "notes_findings", "read_date"]
 
@@ -147,6 +150,8 @@ class RegisterDate(Sealed):
             DateError: JRD021 when the style cannot say the same (頃 in ``iso``, 閏月 in ``jis``, 昭和64年 in ``digits``).
             UsageError: JRU007 for an unknown style, JRU020 for ``conventions`` that are none.
         """
+        from jumin_records.dates.formats import STYLES, write  # noqa: PLC0415 - see above
+
         known = one_of(STYLES, style)
         if known is None:
             raise UsageError(find("JRU007", known=" ".join(STYLES)))
@@ -275,6 +280,8 @@ def _error(finding: Finding) -> DateError | UsageError:
 
 def _resolved(written: RegisterDate, facts: Facts, policy: object) -> Assumed | Finding:
     """Assume a day; what a caller's function answered is left behind in this frame, which no traceback shows."""
+    from jumin_records.dates.assumed import ASSUMPTIONS, Assumed, assumed_day, within  # noqa: PLC0415 - see above
+
     known = one_of(ASSUMPTIONS, policy)
     if known is None and not callable(policy):
         return find("JRU007", known=" ".join(ASSUMPTIONS))
@@ -343,6 +350,8 @@ def _explained(text: str, policy: Policy, conventions: Conventions) -> RegisterD
     facts = None if conventions.stand_ins else respelled_facts(text, conventions)
     if facts is not None:
         return _wrap(facts)
+    from jumin_records.dates.reading import explained_facts  # noqa: PLC0415 - see above
+
     explained = explained_facts(text, conventions)
     if isinstance(explained, str):
         return find(explained, shape=shape(text))

@@ -15,9 +15,7 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Mapping
-from typing import Annotated, Self, Union, get_args, get_origin, get_type_hints
-
-import attrs
+from typing import Annotated, NamedTuple, Self, Union, get_args, get_origin, get_type_hints
 
 from jumin_records.errors import UsageError
 from jumin_records.layouts.item import Group, Item
@@ -27,8 +25,7 @@ from jumin_records.sealed import Masked
 __all__ = ["Field", "Structure", "fields_of"]
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """一つの属性の型と印。One attribute: its type without ``None``, whether ``None`` is allowed, its mark."""
 
     name: str

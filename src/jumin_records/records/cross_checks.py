@@ -24,11 +24,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
-import attrs
-
 from jumin_records.errors import Finding, Severity
 from jumin_records.layouts import Leaf, walk
-from jumin_records.records.checks import CHECKS, NEEDS
 from jumin_records.records.record import Record
 from jumin_records.resources import read_table
 from jumin_records.rules import find
@@ -45,8 +42,7 @@ _EVERY = "*"
 _ANY = "○"
 
 
-@attrs.frozen
-class CrossCheck:
+class CrossCheck(NamedTuple):
     """一つの検査。
 
     One check: ``holds`` is called with the typed values at ``places`` (indexes from 0 in the official order; ``None`` or an empty
@@ -108,25 +104,36 @@ def _others(check: CrossCheck, leaves: Sequence[Leaf]) -> str:
 
 
 @functools.cache
+def _rows() -> tuple[_Row, ...]:
+    """The table, read with the first record class."""
+    return tuple(_Row(*row) for row in read_table("data/cross_checks.csv")[1:])
+
+
+@functools.cache
 def _cross_checks(cls: type) -> tuple[CrossCheck, ...]:
-    return tuple(check for row in _ROWS for check in _of_row(cls, row))
+    record = cast("type[Record]", cls)
+    leaves = {leaf.item: leaf for leaf in walk(record)}
+    rows = (row for row in _rows() if row.record in (_EVERY, record.official_name))
+    return tuple(check for row in rows for check in _of_row(row, leaves))
 
 
-def _of_row(cls: type[Record], row: _Row) -> Iterator[CrossCheck]:
+def _of_row(row: _Row, leaves: Mapping[str, Leaf]) -> Iterator[CrossCheck]:
     """表の一行を、クラスの項目に当てはめる。"""
-    if row.record not in (_EVERY, cls.official_name):
-        return
-    leaves = {leaf.item: leaf for leaf in walk(cls)}
     names = row.items.split("|")
     for text in _texts(names[0], leaves):
         taken = [leaves.get(name.replace(_ANY, text)) for name in names]
         found = [leaf for leaf in taken if leaf is not None]
         if len(found) == len(names) and _takes(row.check, [leaf.type for leaf in found]):
-            places = tuple(leaf.no - 1 for leaf in found)
-            needs = tuple(places[position] for position in NEEDS.get(row.check, ()))
-            yield CrossCheck(
-                row.rule, places, leaves[row.at.replace(_ANY, text)].no - 1, CHECKS[row.check], needs, row.check
-            )
+            yield _check(row, found, leaves[row.at.replace(_ANY, text)])
+
+
+def _check(row: _Row, taken: Sequence[Leaf], at: Leaf) -> CrossCheck:
+    # The functions know all codes and kinds of days: a record to which no rule applies needs none of them.
+    from jumin_records.records.checks import CHECKS, NEEDS  # noqa: PLC0415
+
+    places = tuple(leaf.no - 1 for leaf in taken)
+    needs = tuple(places[position] for position in NEEDS.get(row.check, ()))
+    return CrossCheck(row.rule, places, at.no - 1, CHECKS[row.check], needs, row.check)
 
 
 def _texts(pattern: str, names: Collection[str]) -> Iterator[str]:
@@ -149,6 +156,8 @@ def _takes(check: str, kinds: Sequence[type]) -> bool:
 
 @functools.cache
 def _types(check: str) -> tuple[type, ...]:
+    from jumin_records.records.checks import CHECKS  # noqa: PLC0415 - as above
+
     hints = get_type_hints(CHECKS[check])
     return tuple(_plain(hint) for name, hint in hints.items() if name != "return")
 
@@ -157,6 +166,3 @@ def _plain(hint: type) -> type:
     if get_origin(hint) in (Union, types.UnionType):
         (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
     return hint
-
-
-_ROWS: Final = tuple(_Row(*row) for row in read_table("data/cross_checks.csv")[1:])

@@ -21,7 +21,6 @@ from jumin_records.text.patterns import AnyOf
 from jumin_records.text.scalars import SURROGATE
 from jumin_records.text.scan import is_one_of, is_text, refusal, unknown_choice, wrong_type
 from jumin_records.text.units import try_characters
-from jumin_records.text.windows31j import try_encode_windows31j
 
 __all__ = ["UNITS", "LengthUnit", "measure", "try_measure"]
 
@@ -38,6 +37,8 @@ def _characters(text: str) -> int | Finding:
 
 
 def _windows31j(text: str) -> int | Finding:
+    from jumin_records.text.windows31j import try_encode_windows31j  # noqa: PLC0415 - few measure in this unit
+
     data = try_encode_windows31j(text, errors="one_way")
     return len(data) if isinstance(data, bytes) else data
 

@@ -13,6 +13,7 @@ Source: Unicode 15.1 section 3.9 (D75) and 23.4; UTS #39 section 3; characters.m
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Container, Iterable
 
@@ -58,8 +59,12 @@ _RULES: tuple[tuple[str, Ranges], ...] = (
 )
 _INVISIBLE = AnyOf(CONTROL, BIDI, INVISIBLE)
 _SUSPECT = AnyOf(UNSOUND, SELECTOR)
-#: What a selector cannot vary: nothing, another selector, a voicing mark, a space.
-_no_base = re.compile(f"[ \u3000{char_class(SELECTOR, VOICING)}]").match
+
+
+@functools.cache
+def _no_base() -> re.Pattern[str]:
+    """What a selector cannot vary: nothing, another selector, a voicing mark, a space."""
+    return re.compile(f"[ \u3000{char_class(SELECTOR, VOICING)}]")
 
 
 def find_invisible(text: str) -> int | None:
@@ -102,7 +107,7 @@ def find_unsound(text: str) -> Finding | None:
         char, start = found.group(), found.start()
         if not is_selector(char):
             return find(_rule_of(ord(char)), shape=shape(text), position=start + 1)
-        if not start or _no_base(text, start - 1):
+        if not start or _no_base().match(text, start - 1):
             return find("JRT010", shape=shape(text), position=start + 1)
     return None
 

@@ -13,7 +13,9 @@ True
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 
 from jumin_records.errors import Finding
 from jumin_records.text.scalars import SELECTOR, VOICED_KANA, VOICING, char_class, is_selector
@@ -21,10 +23,11 @@ from jumin_records.text.scan import find_unsound, is_text, refusal, wrong_type
 
 __all__ = ["bare", "characters", "try_characters"]
 
-_split = re.compile(
-    f"[{char_class(VOICED_KANA)}][{char_class(VOICING)}]|.[{char_class(SELECTOR)}]?",
-    re.DOTALL,
-).findall
+
+@functools.cache
+def _split() -> Callable[[str], list[str]]:
+    pattern = f"[{char_class(VOICED_KANA)}][{char_class(VOICING)}]|.[{char_class(SELECTOR)}]?"
+    return re.compile(pattern, re.DOTALL).findall
 
 
 def try_characters(text: str) -> list[str] | Finding:
@@ -39,7 +42,7 @@ def try_characters(text: str) -> list[str] | Finding:
         del text
         raise wrong_type()
     finding = find_unsound(text)
-    return _split(text) if finding is None else finding
+    return _split()(text) if finding is None else finding
 
 
 def characters(text: str) -> list[str]:
