@@ -18,9 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, count
 from operator import ne
 from types import MappingProxyType
-from typing import cast
-
-import attrs
+from typing import NamedTuple, cast
 
 from jumin_records.resources import read_table
 
@@ -31,8 +29,7 @@ _ZERO = ord("0")
 _NEVER = 0
 
 
-@attrs.frozen
-class CheckDigit:
+class CheckDigit(NamedTuple):
     """一つの算式。本体は左から右へ重みを掛け、和の余りで数字を引く。
 
     One formula over a body of ``len(weights)`` ASCII digits, with the check digit after it. A text of zeros only never fits,

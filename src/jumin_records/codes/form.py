@@ -13,9 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import cast
-
-import attrs
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from jumin_records.codes.check_digits import CHECK_DIGITS, CheckDigit
 from jumin_records.codes.plain_text import exactly, is_masked
@@ -33,12 +31,24 @@ _ALPHABETS = {"9": _DIGITS, "A": _UPPER, "*": _DIGITS | _UPPER | frozenset("abcd
 _STEP = 1024
 
 
-@attrs.frozen(eq=False)
 class Form:
     """一つの識別番号の形。
 
     The form of one identifier. ``template`` has one sign a character, or a single sign for every character.
     """
+
+    __slots__ = (
+        "_bulk",
+        "check_digit",
+        "clause",
+        "fits",
+        "groups",
+        "key",
+        "maximum",
+        "minimum",
+        "name",
+        "template",
+    )
 
     key: str
     name: str
@@ -49,17 +59,46 @@ class Form:
     check_digit: CheckDigit | None
     clause: str
     #: True for a ``str`` (not a subclass) that the strict constructor takes.
-    fits: Callable[[object], bool] = attrs.field(init=False)
-    _bulk: Callable[[Sequence[str]], list[int] | None] = attrs.field(init=False)
+    fits: Callable[[object], bool]
+    _bulk: Callable[[Sequence[str]], list[int] | None]
 
-    def __attrs_post_init__(self) -> None:
+    def __init__(self, row: Sequence[str]) -> None:
+        """表の一行から作る。One row of the table."""
+        key, name, template, minimum, maximum, groups, digit, clause = row
+        put = object.__setattr__
+        put(self, "key", key)
+        put(self, "name", name)
+        put(self, "template", template)
+        put(self, "minimum", int(minimum))
+        put(self, "maximum", int(maximum))
+        put(self, "groups", tuple(map(int, groups.split("-"))) if groups else ())
+        put(self, "check_digit", CHECK_DIGITS[digit] if digit else None)
+        put(self, "clause", clause)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(name)
+
+    # Hidden from type checkers, so that a misspelt attribute stays an error for them.
+    if not TYPE_CHECKING:  # pragma: no branch - always so when the code runs
+
+        def __getattr__(self, attribute: str) -> object:
+            # Reached only while a slot is still empty: the first use compiles the check, and two threads may both do so.
+            if attribute == "fits":
+                object.__setattr__(self, "fits", self._compiled())
+            elif attribute == "_bulk":
+                bulk = self.check_digit.compile_bulk() if self.check_digit else self._none_misfits
+                object.__setattr__(self, "_bulk", bulk)
+            else:
+                raise AttributeError(attribute)
+            return object.__getattribute__(self, attribute)
+
+    def _compiled(self) -> Callable[[object], bool]:
         if self.check_digit:
-            fits = self.check_digit.compile()
-        else:
-            fits = _digits(self.minimum, self.maximum) if self.template == "9" else self._fits_form
-        bulk = self.check_digit.compile_bulk() if self.check_digit else self._none_misfits
-        object.__setattr__(self, "fits", fits)
-        object.__setattr__(self, "_bulk", bulk)
+            return self.check_digit.compile()
+        return _digits(self.minimum, self.maximum) if self.template == "9" else self._fits_form
 
     def alphabet(self, place: int) -> frozenset[str]:
         """その位置に立てる文字の集合。The characters that may stand at ``place`` (from 0)."""
@@ -139,21 +178,7 @@ def _digits(minimum: int, maximum: int) -> Callable[[object], bool]:
 
 def _load() -> Mapping[str, Form]:
     _, *rows = read_table("data/identifiers.csv")
-    return MappingProxyType(
-        {
-            key: Form(
-                key,
-                name,
-                template,
-                int(minimum),
-                int(maximum),
-                tuple(map(int, groups.split("-"))) if groups else (),
-                CHECK_DIGITS[digit] if digit else None,
-                clause,
-            )
-            for key, name, template, minimum, maximum, groups, digit, clause in rows
-        }
-    )
+    return MappingProxyType({row[0]: Form(row) for row in rows})
 
 
 #: Key of the identifier → form.

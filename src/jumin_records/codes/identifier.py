@@ -44,6 +44,16 @@ def _never(_obj: object) -> bool:
     return False
 
 
+def _first_use(cls: type[Identifier]) -> Callable[[object], bool]:
+    """初めて確かめるときに、検査を作る。The check of a class, compiled when the first text is checked; then it stands in the class."""
+
+    def fits(obj: object) -> bool:
+        cls._fits = staticmethod(cls.form.fits)
+        return cls.form.fits(obj)
+
+    return fits
+
+
 class Identifier(Sealed):
     """識別番号の土台。
 
@@ -67,7 +77,7 @@ class Identifier(Sealed):
             raise UsageError(find("JRU009", type=cls.__mro__[1].__name__))
         if form is not None:
             cls.form = FORMS[form]
-            cls._fits = staticmethod(cls.form.fits)
+            cls._fits = staticmethod(_first_use(cls))
 
     def __new__(cls, text: str) -> Self:
         """厳格に作る。Strict construction."""

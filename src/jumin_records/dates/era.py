@@ -13,7 +13,6 @@ Source: JIS X 0301:2019 annex for 明治 to 令和; ``data/eras.csv`` for the re
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -95,8 +94,6 @@ ERAS: tuple[Era, ...] = _load_eras()
 #: Scheme → code digit → era. Which scheme a file uses is for the caller to say (the official list is UNVERIFIED).
 ERA_CODES: Mapping[str, Mapping[str, Era]] = _load_codes()
 
-_FIRST_DAYS = [era.first_day for era in ERAS]
-
 
 def era_of(date: dt.date) -> tuple[Era, int]:
     """日（西暦）の元号と年を返す。改元の日は新しい元号。
@@ -116,6 +113,7 @@ def era_of(date: dt.date) -> tuple[Era, int]:
     if date < lunisolar.FIRST_DAY:
         del date
         raise DateError(find("JRD025"))
-    era = ERAS[bisect_right(_FIRST_DAYS, date) - 1]
+    # Of a handful of eras nearly every day lies in one of the last three.
+    era = next(era for era in reversed(ERAS) if era.first_day <= date)
     year = date.year if date > lunisolar.LAST_DAY else lunisolar.from_gregorian(date).year
     return era, year - era.first_year + 1

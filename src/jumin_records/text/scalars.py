@@ -13,7 +13,6 @@ Default_Ignorable_Code_Point; UAX #9 table 4 (directional formatting characters)
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 __all__ = [
@@ -97,6 +96,8 @@ def ranges_of(codes: Iterable[int]) -> Ranges:
 
 def without(ordered: Sequence[int], ranges: Ranges) -> list[int]:
     """昇順の符号位置から、範囲に入るものを除く。What of code points in ascending order lies in none of these ranges."""
+    from bisect import bisect_left, bisect_right  # noqa: PLC0415 - for those who build a pattern of a repertoire
+
     kept = list(ordered)
     for low, high in ranges:
         del kept[bisect_left(kept, low) : bisect_right(kept, high)]
