@@ -29,8 +29,6 @@ from jumin_records.records.cross_checks import CrossCheck, cross_checks
 
 __all__ = ["AcrossRules", "cell_name", "value_name"]
 
-_NAMED = re.compile(r"[a-z_]+")
-
 
 def cell_name(leaf: Leaf) -> str:
     """セルの文字の名前。How generated code names the text of a cell."""
@@ -67,7 +65,7 @@ class AcrossRules:
             conditions = [value_name(self._leaves[place]) for place in rule.needs]
             surely = SURELY.get(rule.check)
             if surely is not None:
-                for name in _NAMED.findall(surely):
+                for name in re.findall(r"[a-z_]+", surely):
                     if name in NAMES:
                         self._source.name(name, NAMES[name])
                 conditions.append(f"not ({surely.format(v=values, t=[cell_name(leaf) for leaf in taken])})")
