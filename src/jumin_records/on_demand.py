@@ -5,6 +5,7 @@ or table. Type checkers read the ordinary imports that stand beside it under ``T
 
 Source: performance.md idea 7 (lazy module attributes).
 
+>>> import jumin_records.codes
 >>> get, names = names_on_demand("jumin_records.codes", {"sex": "Sex SexCode"})
 >>> get("SexCode").__name__, "Sex" in names()
 ('SexCode', True)
