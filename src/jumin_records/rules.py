@@ -22,11 +22,11 @@ from jumin_records.errors import Finding, Severity, UsageError
 __all__ = ["RULES", "Rule", "find", "regrade"]
 
 
+#: Rule id → rule, in the order of the ids.
+RULES: Mapping[str, Rule]
+
 if TYPE_CHECKING:
     from jumin_records.rule import Rule
-
-    #: Rule id → rule, in the order of the ids.
-    RULES: Mapping[str, Rule]
 else:
     # Hidden from type checkers, so that a misspelt name stays an error for them.
     def __getattr__(name: str) -> object:

@@ -67,12 +67,12 @@ def _calendar() -> _Calendar:
     return _Calendar(months, [month.first_day for month in months], by_name)
 
 
-if TYPE_CHECKING:
-    #: The first day of the table, 天保15年1月1日.
-    FIRST_DAY: date
-    #: The last day of the lunisolar calendar, 明治5年12月2日.
-    LAST_DAY: date
-else:
+#: The first day of the table, 天保15年1月1日.
+FIRST_DAY: date
+#: The last day of the lunisolar calendar, 明治5年12月2日.
+LAST_DAY: date
+
+if not TYPE_CHECKING:  # pragma: no branch - always so when the code runs
     # Hidden from type checkers, so that a misspelt name stays an error for them.
     def __getattr__(name: str) -> object:
         if name not in {"FIRST_DAY", "LAST_DAY"}:
