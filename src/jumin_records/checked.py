@@ -11,7 +11,7 @@ Source: api.md ``jr.Checked``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
 import attrs
@@ -19,7 +19,7 @@ import attrs
 from jumin_records.errors import Finding, Severity
 from jumin_records.sealed import Sealed, seal
 
-__all__ = ["Checked", "Raw", "Remake", "clean", "later", "remake_of", "source_of"]
+__all__ = ["Checked", "Raw", "Remake", "clean", "later", "one_remake_of", "remake_of", "source_of"]
 
 T = TypeVar("T")
 G_contra = TypeVar("G_contra", contravariant=True)
@@ -161,3 +161,17 @@ def remake_of(checked: Checked[T]) -> Remake[T] | None:
     except AttributeError:
         return None
     return make if given is checked.value else None
+
+
+def one_remake_of(rows: Sequence[Checked[T]]) -> Remake[T] | None:
+    """どの行にも同じ、いまの値から作り直すもの。
+
+    What ``remake_of`` says of each of the rows, at least one, where it is the same of all; ``None`` otherwise. Nothing is made of any row.
+    """
+    try:
+        laters = cast("list[tuple[Remake[T], object]]", [*map(_raw_later_of, rows)])
+    except AttributeError:
+        return None
+    first = laters[0][0]
+    alike = all(make is first and given is row.value for (make, given), row in zip(laters, rows, strict=True))
+    return first if alike else None

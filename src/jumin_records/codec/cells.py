@@ -33,7 +33,8 @@ MASKS = (MASK, "＊＊＊")
 
 def is_masked(text: str) -> bool:
     """伏せ字があるか。True when a mask stands anywhere in a text: readers refuse it, and so do writers."""
-    return any(mask in text for mask in MASKS)
+    # One character is found faster than three, and is nearly never there.
+    return any(mask[0] in text and mask in text for mask in MASKS)
 
 
 def find_unwritable(text: str) -> Finding | None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from json.encoder import encode_basestring
+from types import FunctionType
 from typing import cast
 
 from jumin_records.codec.across import cell_name
@@ -39,10 +39,22 @@ from jumin_records.layouts import Leaf
 from jumin_records.records import Record
 from jumin_records.records.record import held_in
 
-__all__ = ["Encode", "EncodeText", "Flatten", "add_unread", "compile_encoder", "compile_flatten", "compile_json"]
+__all__ = [
+    "ESCAPED",
+    "Encode",
+    "EncodeText",
+    "Flatten",
+    "add_unread",
+    "compile_encoder",
+    "compile_flatten",
+    "compile_json",
+    "json_pieces",
+]
 
 Encode = Callable[[Record], list[str]]
 Flatten = Callable[[Record], dict[str, str]]
+#: What JSON never shows as it is: quote, reverse solidus, controls (RFC 8259 section 7). No byte of a longer UTF-8 character is one of them.
+ESCAPED = bytes((*range(0x20), *b'"\\'))
 #: ``None`` where a text has to be looked into: one to be escaped, or one that must not be written.
 EncodeText = Callable[[Record], str | None]
 
@@ -58,9 +70,14 @@ def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> 
     """記録を公式名の表に戻す関数を作る。Make ``flatten(record)``: official name → cell, in the official order."""
     source = _cells_of(leaves, tree)
     # A copy has its table already; a display of so many items grows it and puts it together out of parts.
-    source.add(f"made = {source.name('names', dict.fromkeys(leaf.item for leaf in leaves))}.copy()")
+    names: dict[str, str] = {}
+    source.add(f"made = {source.name('names', names)}.copy()")
     source.add(*(f"made[{leaf.item!r}] = {cell_name(leaf)}" for leaf in leaves), "return made")
-    return cast("Flatten", source.compile(f"mapping of {cls.__name__}"))
+    flatten = cast("FunctionType", source.compile(f"mapping of {cls.__name__}"))
+    # A key is found faster where it is the very object of the table, and not only one that equals it.
+    own = {const: const for const in flatten.__code__.co_consts if isinstance(const, str)}
+    names.update((own[leaf.item], "") for leaf in leaves)
+    return cast("Flatten", flatten)
 
 
 def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, flat: bool = False) -> EncodeText:
@@ -70,28 +87,38 @@ def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, fla
     together: where one of them would be escaped, is masked or holds half a surrogate pair, the answer is ``None``.
     """
     source = _cells_of(leaves, tree)
-    escape = source.name("escape", encode_basestring)
     # A comma between the cells: no mask and no pair of surrogates lies across two of them.
-    source.add(f"joined = ','.join({names_of(map(cell_name, leaves))})", "joined.encode()")
+    source.add(f"joined = ','.join({names_of(map(cell_name, leaves))})", "data = joined.encode()")
     # One character is found faster than three, and is nearly never there.
     masked = " or ".join(f"{mask[0]!r} in joined and {mask!r} in joined" for mask in MASKS)
-    source.add(f"if len({escape}(joined)) != len(joined) + 2 or {masked}:", "    return None")
+    escaped = source.name("escaped", ESCAPED)
+    source.add(f"if len(data.translate(None, {escaped})) != len(data) or {masked}:", "    return None")
     source.add(f"text = ''.join({names_of(_pieces(leaves, tree, flat=flat))})")
     source.add(f"return text if len(text) <= {LONGEST} else None")
     return cast("EncodeText", source.compile(f"JSON of {cls.__name__}", give_up="UnicodeEncodeError"))
 
 
 def _pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str]:
-    """つなぐ式。Literals and cells by turns: what stands between two cells is one literal."""
+    """つなぐ式。"""
+    for piece in json_pieces(leaves, tree, flat=flat):
+        yield cell_name(piece) if isinstance(piece, Leaf) else repr(piece)
+
+
+def json_pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str | Leaf]:
+    """JSON の、セルのほかの文字と、セルを置く所。
+
+    What a JSON text is put together of: literals and leaves by turns, a literal first and last. The leaves come in the official order if
+    ``flat``, else as the groups have them.
+    """
     before = ""
     for piece in _flat(leaves) if flat else _nested(leaves, tree):
         if isinstance(piece, Leaf):
-            yield repr(before + '"')
-            yield cell_name(piece)
+            yield before + '"'
+            yield piece
             before = '"'
         else:
             before += piece
-    yield repr(before)
+    yield before
 
 
 def _flat(leaves: Sequence[Leaf]) -> Iterator[str | Leaf]:

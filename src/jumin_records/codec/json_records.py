@@ -64,7 +64,10 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
         RecordError: JRF034 longer than what ``from_json`` reads.
         TextError: JRT002 a lone surrogate, JRF005 a NUL, in the wire form.
     """
-    found = _quick(record, form, shape) or form_misuse(form, shape) or rendered(record, form, shape)
+    quick = _quick(record, form, shape)
+    if quick is not None:
+        return quick
+    found = form_misuse(form, shape) or rendered(record, form, shape)
     del record
     if isinstance(found, str):
         return found
@@ -74,10 +77,11 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
 def _quick(record: Record, form: object, shape: object) -> str | None:
     """確かに書ける記録の JSON。The wire form of a record that nothing is to be said of, by the function made of its class."""
     cls = type(record)
-    spec = SPECS.get(cls) if form == "wire" and type(cls) is type else None
-    if spec is None:
+    if form != "wire" or type(cls) is not type or cls not in SPECS:
         return None
-    return spec.nested_json(record) if shape == "nested" else spec.flat_json(record) if shape == "flat" else None
+    if shape == "flat":
+        return SPECS[cls].flat_json(record)
+    return SPECS[cls].nested_json(record) if shape == "nested" else None
 
 
 def from_json(

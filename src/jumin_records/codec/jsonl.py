@@ -14,7 +14,9 @@ Source: jsonlines.org; RFC 8259; reliability note 2.3.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import is_
 from typing import Generic, TypeVar
 
 import attrs
@@ -30,7 +32,7 @@ from jumin_records.codec.options import GAIJI_REPERTOIRE, Options
 from jumin_records.codec.row_reader import RowReader
 from jumin_records.codec.row_writer import Target, write_rows
 from jumin_records.codec.sources import ByteSource, Opened, Source, open_source
-from jumin_records.codec.spec import Spec, spec_of
+from jumin_records.codec.spec import Spec, is_record_class, spec_of
 from jumin_records.codec.transcode import decoded
 from jumin_records.errors import FileFormatError, Finding, JuminError, Severity, UsageError
 from jumin_records.layouts import Profile
@@ -166,6 +168,17 @@ class _JsonRows:
 
     def head(self) -> bytes:
         return b""
+
+    def block(self, records: Sequence[Record]) -> bytes | None:
+        cls: type[Record] = type(records[0])
+        if self._form != "wire" or not is_record_class(cls) or (self._cls is not None and self._cls is not cls):
+            return None
+        if not all(map(is_, map(type, records), repeat(cls))):
+            return None
+        spec = spec_of(cls)
+        data = (spec.nested_lines if self._shape == "nested" else spec.flat_lines)(records)
+        self._cls = cls if data is not None else self._cls
+        return data
 
     def row(self, record: Record, number: int) -> bytes | JuminError:
         if self._cls not in {None, type(record)}:

@@ -23,6 +23,7 @@ from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import quoted
 from jumin_records.codec.row_cells import RecordCells, RowCells
 from jumin_records.errors import Finding
+from jumin_records.records import Record
 from jumin_records.rules import find
 
 __all__ = ["RowTexts", "joined"]
@@ -98,6 +99,22 @@ class RowTexts:
             return others
         rest = iter(others)
         return self._joined([next(rest) if place is None else cells[place] for place in self.columns])
+
+    def way(self, made: RecordCells[Record] | None) -> tuple[Sequence[int], bool] | None:
+        """何行もまとめて書く仕方。
+
+        How rows are put together that ``of`` makes of cells alone: the places of the cells (none: all, in the official order), and whether
+        each is quoted. ``made`` is what makes the rows as they were read, of records that still say it; ``None`` where there are records only.
+        The answer is ``None`` where a row has cells of its own, or would be refused.
+        """
+        if self._unknown:
+            return None
+        if made is not None and made.rows == self._cut:
+            if self._reader is not None:
+                return (), made.quoted
+        elif made is not None and made.rows.unknown is not None and not self._drop:
+            return None
+        return self._places if self._form.columns else (), self._form.quote_all
 
     def _is_same(self, cut: object, read: object, cells: Sequence[str]) -> bool:
         """読んだ行と同じことを言っているか。Whether the record still says what was read, under the header that is written."""

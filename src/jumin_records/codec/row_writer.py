@@ -1,6 +1,6 @@
-r"""記録の列を一つずつバイトにし、ファイルを丸ごと置き換えて書く。
+r"""記録の列をバイトにし、ファイルを丸ごと置き換えて書く。
 
-Writes records one by one as bytes, a path atomically: what fixed-length files and JSON lines share. An error of the caller's iterator
+Writes records as bytes, a block of them at once or one by one, a path atomically: what fixed-length files and JSON lines share. An error of the caller's iterator
 comes out as it is; every other fault is a value until the end.
 
 Source: reliability note 6.3 (kill -9 at random moments, failing n-th operation); architecture decision 5.
@@ -9,6 +9,9 @@ Source: reliability note 6.3 (kill -9 at random moments, failing n-th operation)
 >>> class Lines:
 ...     def head(self) -> bytes:
 ...         return b"#"
+...
+...     def block(self, records: object) -> None:
+...         return None
 ...
 ...     def row(self, record: object, number: int) -> bytes:
 ...         return f"{number}\n".encode()
@@ -23,12 +26,13 @@ Source: reliability note 6.3 (kill -9 at random moments, failing n-th operation)
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import BinaryIO, Protocol, TypeVar
 
 from jumin_records.codec.atomic import Replacement, atomic_writer
 from jumin_records.codec.reasons import reason_of
+from jumin_records.codec.taking import BLOCK, blocks_of
 from jumin_records.errors import FileFormatError, JuminError, UsageError
 from jumin_records.rules import find
 
@@ -45,6 +49,10 @@ class RowFormat(Protocol[T_contra]):
 
     def head(self) -> bytes:
         """最初に書くもの。What comes before the first record."""
+        ...
+
+    def block(self, records: Sequence[T_contra]) -> bytes | None:
+        """何百件かの記録。Many records at once, at least one; ``None`` to be asked for each of them."""
         ...
 
     def row(self, record: T_contra, number: int) -> bytes | JuminError:
@@ -89,7 +97,7 @@ class _Job:
 
     def __init__(self, rows: RowFormat[T]) -> None:
         self._rows: RowFormat[object] = rows  # type: ignore[assignment]  # records are handed on as they come
-        self._data: bytes | JuminError = b""
+        self._data: bytes | JuminError | None = b""
         self.problem: JuminError | None = None
         #: True while the caller's iterator is running: its errors are none of ours.
         self.asking = False
@@ -99,8 +107,26 @@ class _Job:
         """書く。Stops at the first record that cannot be written."""
         stream.write(self._rows.head())
         self.asking = True
-        for record in records:
+        for block in blocks_of(records, lambda: BLOCK):
             self.asking = False
+            self._write_block(block, stream)
+            if self.problem is not None:
+                return
+            self.asking = True
+        self.asking = False
+        stream.write(self._rows.tail())
+
+    def _write_block(self, block: Sequence[object], stream: BinaryIO) -> None:
+        self._data = self._rows.block(block)
+        if self._data is None:
+            self._write_each(block, stream)
+            return
+        stream.write(self._data)
+        self._data = b""
+        self.count += len(block)
+
+    def _write_each(self, block: Sequence[object], stream: BinaryIO) -> None:
+        for record in block:
             self._data = self._rows.row(record, self.count + 1)
             if isinstance(self._data, JuminError):
                 self.problem = self._data
@@ -108,6 +134,3 @@ class _Job:
             stream.write(self._data)
             self._data = b""
             self.count += 1
-            self.asking = True
-        self.asking = False
-        stream.write(self._rows.tail())

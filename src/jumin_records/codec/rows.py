@@ -128,7 +128,9 @@ def flatten(record: Record) -> dict[str, str]:
         UsageError: JRU005 when ``record`` is not a record.
     """
     cls = type(record)
-    spec = (SPECS.get(cls) if type(cls) is type else None) or find_spec(cls)
+    if type(cls) is type and cls in SPECS:
+        return SPECS[cls].flatten(record)
+    spec = find_spec(cls)
     if spec is not None:
         return spec.flatten(record)
     del record

@@ -26,9 +26,11 @@ from jumin_records.records.record import Fill
 from jumin_records.rules import find
 
 if TYPE_CHECKING:
+    from jumin_records.codec.cell_columns import CellColumns
     from jumin_records.codec.columns import DecodeColumns, PackColumns, SortColumns
     from jumin_records.codec.encoders import Encode, EncodeText, Flatten
     from jumin_records.codec.evolver import Evolve, Values
+    from jumin_records.codec.json_lines import EncodeLines
 
 __all__ = ["SPECS", "Spec", "find_spec", "is_record_class", "misuse_of", "spec_of"]
 
@@ -40,7 +42,8 @@ class Spec(Generic[R]):
 
     ``decode`` builds a record from clean cells and gives ``None`` on any doubt, ``decode_row`` does so from a mapping by official
     name that has just the items of the record, ``decode_columns`` from many rows; ``encode`` gives the cells as they were read, ``flatten`` the
-    mapping of them, ``nested_json`` and ``flat_json`` the wire form where there is nothing to look into (see ``encoders``).
+    mapping of them, ``nested_json`` and ``flat_json`` the wire form where there is nothing to look into (see ``encoders``), ``nested_lines``
+    and ``flat_lines`` that of many records (see ``json_lines``).
     ``cells`` takes the cells out of a mapping; ``KeyError`` where one is missing. Each function is compiled on its first use.
     """
 
@@ -102,6 +105,27 @@ class Spec(Generic[R]):
         from jumin_records.codec.encoders import compile_json  # noqa: PLC0415 - see above
 
         return compile_json(self.cls, self.leaves, self.tree, flat=True)
+
+    @functools.cached_property
+    def cell_columns(self) -> CellColumns:
+        """記録のセルを列にする。Records → the cells of each item."""
+        from jumin_records.codec.cell_columns import cell_columns  # noqa: PLC0415 - see above
+
+        return cell_columns(self.leaves, self.encode)
+
+    @functools.cached_property
+    def nested_lines(self) -> EncodeLines:
+        """記録を入れ子の JSON の行にする。Records → lines of nested JSON."""
+        from jumin_records.codec.json_lines import encode_lines  # noqa: PLC0415 - see above
+
+        return encode_lines(self.leaves, self.tree, self.cell_columns, flat=False)
+
+    @functools.cached_property
+    def flat_lines(self) -> EncodeLines:
+        """記録を平らな JSON の行にする。Records → lines of flat JSON."""
+        from jumin_records.codec.json_lines import encode_lines  # noqa: PLC0415 - see above
+
+        return encode_lines(self.leaves, self.tree, self.cell_columns, flat=True)
 
     def cells_of(self, record: R) -> tuple[str, ...]:
         """読んだ行のセル。The cells in the official order, as a row that was read reveals them."""

@@ -30,6 +30,7 @@ import attrs
 from jumin_records.checked import Checked
 from jumin_records.codec.atomic import Replacement, atomic_writer
 from jumin_records.codec.cells import find_unwritable
+from jumin_records.codec.csv_blocks import CsvBlocks
 from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import cut
 from jumin_records.codec.editions import EDITIONS, edition_format
@@ -40,6 +41,7 @@ from jumin_records.codec.read_csv import CsvReader
 from jumin_records.codec.reasons import reason_of
 from jumin_records.codec.row_texts import RowTexts
 from jumin_records.codec.spec import Spec, is_record_class, spec_of
+from jumin_records.codec.taking import BLOCK, blocks_of
 from jumin_records.errors import FileFormatError, Finding, JuminError, RecordError, RefusedError, TextError, UsageError
 from jumin_records.records import Record
 from jumin_records.rules import find
@@ -52,8 +54,6 @@ __all__ = ["Target", "Unknown", "write_csv"]
 Target = str | PathLike[str] | BinaryIO
 #: What becomes of columns that the record does not have.
 Unknown = Literal["keep", "drop"]
-
-_BATCH = 256
 
 
 def write_csv(
@@ -168,6 +168,7 @@ class _Writer:
         self._cls = None if cls is None else spec_of(cls).cls
         self._spec: Spec[Record] | None = None
         self._texts = RowTexts(self._format, ())
+        self._blocks: CsvBlocks | None = None
         #: Rows that wait, and how many were written before them, the header included.
         self._batch: list[str] = []
         self._written = 0
@@ -194,10 +195,10 @@ class _Writer:
         if problem is not None:
             return problem
         self._asking = True
-        for record in records:
+        for block in blocks_of(records, self._room):
             self._asking = False
-            problem = self._add(record)
-            if problem is None and len(self._batch) >= _BATCH:
+            problem = self._add_block(block)
+            if problem is None and len(self._batch) >= BLOCK:
                 problem = self._flush(stream)
             if problem is not None:
                 return problem
@@ -208,6 +209,10 @@ class _Writer:
             self._finish(stream)
         return problem
 
+    def _room(self) -> int:
+        """次に取り出す行数。So many rows that those which wait, and a header that is not there yet, make up a batch with them."""
+        return BLOCK - len(self._batch) - (self._spec is None and self._format.header)
+
     def _begin(self, cls: type[Record]) -> UsageError | None:
         """クラスが分かったので、見出しを書く。The class is known now, and with it the header."""
         self._spec = spec_of(cls)
@@ -216,6 +221,9 @@ class _Writer:
             self._gone = tuple({*range(len(self._spec.names))} - {*self._format.columns})
         reader = None if isinstance(self._given, CsvFormat) else self._given
         self._texts = RowTexts(self._format, self._spec.names, reader=reader, drop=self._drop)
+        # A record that an edition has no item for is told of row by row.
+        if not self._gone:
+            self._blocks = CsvBlocks(self._texts, self._spec, self._format.end, self._limits)
         misfit = self._texts.misfit()
         if misfit is not None:
             return UsageError(misfit)
@@ -227,6 +235,23 @@ class _Writer:
         if self._spec is not None:
             return None
         return UsageError(find("JRU014")) if isinstance(self._given, CsvFormat) else self._begin(self._given.cls)
+
+    def _add_block(self, block: Sequence[Record | Checked[Record]]) -> JuminError | None:
+        """まとめて加える。まとめて確かめられなければ、一行ずつ。"""
+        first = 0
+        if self._spec is None:  # the first of all tells the class
+            first = 1
+            problem = self._add(block[0])
+            if problem is not None:
+                return problem
+        rest = block[first:]
+        rows = self._blocks.rows(rest) if self._blocks is not None and rest else None
+        if rows is None:
+            # Behind one that is refused, none is looked at.
+            return next(filter(None, map(self._add, rest)), None)
+        self._batch += rows
+        self.count += len(rows)
+        return None
 
     def _add(self, given: Record | Checked[Record]) -> JuminError | None:
         checked = given if isinstance(given, Checked) else None

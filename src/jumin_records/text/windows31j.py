@@ -55,15 +55,14 @@ _refused = {"strict": re.compile(f"[{ONE_WAY}{_UNDEFINED}]").search, "one_way": 
 
 class _Tables(NamedTuple):
     overrides: dict[str, bytes]
-    special: Callable[[str], re.Match[str] | None]
-    specials: Callable[[str], Iterator[re.Match[str]]]
+    suspects: Callable[[str], Iterator[re.Match[str]]]
 
 
 @functools.cache
 def _tables() -> _Tables:
-    """最初に使うときに作る表。IBM 拡張の符号で書く文字と、それを含む文を見分ける模様。
+    """最初に使うときに作る表。IBM 拡張の符号で書く文字と、それや断る文字を見つける模様。
 
-    The characters that CPython writes as ED/EE with their IBM codes, and the pattern that tells texts with such characters.
+    The characters that CPython writes as ED/EE with their IBM codes, and the search for each of them and of those that may be refused.
     """
     table: dict[str, bytes] = {}
     for code in double_byte_codes(_IBM_LEADS):
@@ -73,8 +72,7 @@ def _tables() -> _Tables:
             continue  # FC4C and above are empty
         if char.encode("cp932")[0] in _NEC_SELECTED:
             table[char] = code
-    special = re.compile(f"[{''.join(table)}]")
-    return _Tables(table, special.search, special.finditer)
+    return _Tables(table, re.compile(f"[{''.join(table)}{ONE_WAY}{_UNDEFINED}]").finditer)
 
 
 def double_byte_codes(leads: Iterable[int]) -> Iterator[bytes]:
@@ -101,26 +99,22 @@ def try_encode_windows31j(text: str, *, errors: EncodeErrors = "strict") -> byte
     if not is_one_of(errors, _refused):
         del text, errors
         raise unknown_choice(_refused)
-    refused = _refused[errors](text)
-    if refused is not None:
-        rule = "JRT014" if refused.group() in ONE_WAY else "JRT013"
-        return find(rule, shape=shape(text), position=refused.start() + 1)
+    tables = _tables()
+    # One search answers for what is refused and for what CPython would write in another way: nearly every text has neither.
+    pieces, done = [], 0
+    for found in tables.suspects(text):
+        piece = tables.overrides.get(found.group())
+        if piece is not None:
+            pieces.append((text[done : found.start()], piece))
+            done = found.end()
+        elif _refused[errors](found.group()) is not None:
+            rule = "JRT014" if found.group() in ONE_WAY else "JRT013"
+            return find(rule, shape=shape(text), position=found.start() + 1)
     try:
-        return text.encode("cp932") if _tables().special(text) is None else _pieced(text)
+        return b"".join([*(before.encode("cp932") + piece for before, piece in pieces), text[done:].encode("cp932")])
     except UnicodeEncodeError:
         position = _first_unencodable(text)
     return find("JRT013", shape=shape(text), position=position + 1)
-
-
-def _pieced(text: str) -> bytes:
-    pieces: list[bytes] = []
-    done = 0
-    tables = _tables()
-    for found in tables.specials(text):
-        pieces += (text[done : found.start()].encode("cp932"), tables.overrides[found.group()])
-        done = found.end()
-    pieces.append(text[done:].encode("cp932"))
-    return b"".join(pieces)
 
 
 def _first_unencodable(text: str) -> int:
