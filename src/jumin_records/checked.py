@@ -166,12 +166,14 @@ def remake_of(checked: Checked[T]) -> Remake[T] | None:
 def one_remake_of(rows: Sequence[Checked[T]]) -> Remake[T] | None:
     """どの行にも同じ、いまの値から作り直すもの。
 
-    What ``remake_of`` says of each of the rows, at least one, where it is the same of all; ``None`` otherwise. Nothing is made of any row.
+    What ``remake_of`` says of each of the rows, at least one, where it is equal for all; ``None`` otherwise. Nothing is made of any row.
     """
     try:
         laters = cast("list[tuple[Remake[T], object]]", [*map(_raw_later_of, rows)])
     except AttributeError:
         return None
     first = laters[0][0]
-    alike = all(make is first and given is row.value for (make, given), row in zip(laters, rows, strict=True))
-    return first if alike else None
+    # Rows that were read together share one.
+    others = {id(make): make for make, _ in laters}.values()
+    alike = all(other == first for other in others)
+    return first if alike and all(given is row.value for (_, given), row in zip(laters, rows, strict=True)) else None

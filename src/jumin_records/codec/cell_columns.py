@@ -50,7 +50,7 @@ def cell_columns(leaves: Sequence[Leaf], encode: Encode) -> CellColumns:
         if not all(unread):
             return [*zip(*map(encode, records), strict=True)], False
         _, texts, *values = zip(*cast("list[tuple[object, ...]]", unread), strict=True)
-        found = [*zip(*cast("tuple[tuple[str, ...], ...]", texts), strict=True)]
+        found: list[Sequence[str]] = [*zip(*cast("tuple[tuple[str, ...], ...]", texts), strict=True)]
         found += (way(column) for way, column in zip(ways, values, strict=True))
         ordered: list[Sequence[str]] = [()] * len(found)
         for place, column in zip(places, found, strict=True):

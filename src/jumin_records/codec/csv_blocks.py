@@ -14,12 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from operator import attrgetter, is_
+from operator import attrgetter, is_, itemgetter
 from typing import cast
 
 from jumin_records.checked import Checked, one_remake_of
 from jumin_records.codec.cells import is_masked
-from jumin_records.codec.compiled import getter
 from jumin_records.codec.limits import Limits
 from jumin_records.codec.row_cells import RecordCells
 from jumin_records.codec.row_texts import RowTexts
@@ -68,9 +67,11 @@ class CsvBlocks:
         return made if isinstance(made, RecordCells) else None
 
     def _proven(self, records: Sequence[Record], places: Sequence[int], every: bool) -> list[str] | None:  # noqa: FBT001 - as ``way`` tells it
-        cells = map(self._spec.encode, records)
         width = len(places) or len(self._spec.names)
-        picked = map(getter(places), cells) if places else cells
+        if width == 1:  # of one place ``itemgetter`` makes no tuple, and an empty cell alone would be a blank line
+            return None
+        cells = map(self._spec.encode, records)
+        picked = map(itemgetter(*places), cells) if places else cells
         rows = [f'"{row}"' for row in map('","'.join, picked)] if every else [*map(",".join, picked)]
         if max(map(len, rows)) <= self._longest and are_plain(rows, width, self._end, every=every):
             return rows
@@ -84,7 +85,7 @@ def _all_are(values: Sequence[object], cls: type) -> bool:
 def are_plain(rows: Sequence[str], width: int, end: str, *, every: bool) -> bool:
     """どのセルも、書き換えずに書けるか。
 
-    Whether each row is what its cells, ``width`` of them, give without anything being changed, and holds nothing that must not be written:
+    Whether each row is what its cells, ``width`` of them and more than one, give without anything being changed, and holds nothing that must not be written:
     cells have no line end, and no comma and no quote either, or, with ``every``, stand between quotes and have none inside.
     """
     text = end.join(rows)
@@ -93,5 +94,4 @@ def are_plain(rows: Sequence[str], width: int, end: str, *, every: bool) -> bool
         return False
     if every:
         return text.count('"') == 2 * width * len(rows)
-    # A row of one empty cell would be a blank line.
-    return width > 1 and '"' not in text and text.count(",") == (width - 1) * len(rows)
+    return '"' not in text and text.count(",") == (width - 1) * len(rows)

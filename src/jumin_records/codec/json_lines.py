@@ -73,7 +73,8 @@ def _are_plain(columns: Sequence[Sequence[str]]) -> bool:
 
 def _line_pieces(literals: Sequence[str], columns: Sequence[Sequence[str]], count: int) -> list[str]:
     """行をつなぐもの。Literals and cells by turns, for all lines; the one cell of a column that is alike in all of them is part of a literal."""
-    line, before = [], literals[0]
+    line: list[str] = []
+    before = literals[0]
     varying = []
     for column, literal in zip(columns, literals[1:], strict=True):
         if len(column) < count or count == 1:

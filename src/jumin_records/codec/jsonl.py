@@ -151,7 +151,8 @@ def write_jsonl(records: Iterable[Record], target: Target, *, form: Form = "wire
     problem: JuminError | None = form_misuse(form, shape)
     count = 0
     if problem is None:
-        count, problem = write_rows(records, target, _JsonRows(form, shape))
+        rows = _JsonRows(form, shape)
+        count, problem = write_rows(records, target, rows, rows.together)
     del records, target
     if problem is not None:
         raise problem
@@ -169,7 +170,8 @@ class _JsonRows:
     def head(self) -> bytes:
         return b""
 
-    def block(self, records: Sequence[Record]) -> bytes | None:
+    def together(self, records: Sequence[Record]) -> bytes | None:
+        """何百件かの行。``None``: one of them has to be looked into, or refused."""
         cls: type[Record] = type(records[0])
         if self._form != "wire" or not is_record_class(cls) or (self._cls is not None and self._cls is not cls):
             return None

@@ -17,17 +17,18 @@ Source: api.md ``jr.write_csv``; architecture decision 8 (what was written is ke
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from jumin_records.checked import Checked, remake_of, source_of
 from jumin_records.codec.csv_format import CsvFormat, Formatted
 from jumin_records.codec.cut import quoted
 from jumin_records.codec.row_cells import RecordCells, RowCells
 from jumin_records.errors import Finding
-from jumin_records.records import Record
 from jumin_records.rules import find
 
 __all__ = ["RowTexts", "joined"]
 
+R = TypeVar("R")
 _SPECIAL = frozenset('",\r\n')
 _ENDS = frozenset({"\r\n", "\n", "\r"})
 #: What a reader says of a column, or a key, that the layout does not have.
@@ -100,7 +101,7 @@ class RowTexts:
         rest = iter(others)
         return self._joined([next(rest) if place is None else cells[place] for place in self.columns])
 
-    def way(self, made: RecordCells[Record] | None) -> tuple[Sequence[int], bool] | None:
+    def way(self, made: RecordCells[R] | None) -> tuple[Sequence[int], bool] | None:
         """何行もまとめて書く仕方。
 
         How rows are put together that ``of`` makes of cells alone: the places of the cells (none: all, in the official order), and whether

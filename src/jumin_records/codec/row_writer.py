@@ -10,9 +10,6 @@ Source: reliability note 6.3 (kill -9 at random moments, failing n-th operation)
 ...     def head(self) -> bytes:
 ...         return b"#"
 ...
-...     def block(self, records: object) -> None:
-...         return None
-...
 ...     def row(self, record: object, number: int) -> bytes:
 ...         return f"{number}\n".encode()
 ...
@@ -26,7 +23,7 @@ Source: reliability note 6.3 (kill -9 at random moments, failing n-th operation)
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -51,10 +48,6 @@ class RowFormat(Protocol[T_contra]):
         """最初に書くもの。What comes before the first record."""
         ...
 
-    def block(self, records: Sequence[T_contra]) -> bytes | None:
-        """何百件かの記録。Many records at once, at least one; ``None`` to be asked for each of them."""
-        ...
-
     def row(self, record: T_contra, number: int) -> bytes | JuminError:
         """一つの記録。One record (``number`` from 1), or why it cannot be written."""
         ...
@@ -64,17 +57,23 @@ class RowFormat(Protocol[T_contra]):
         ...
 
 
-def write_rows(records: Iterable[T], target: Target, rows: RowFormat[T]) -> tuple[int, JuminError | None]:
+def write_rows(
+    records: Iterable[T],
+    target: Target,
+    rows: RowFormat[T],
+    together: Callable[[Sequence[T]], bytes | None] | None = None,
+) -> tuple[int, JuminError | None]:
     """すべて書き、書いた数と誤りを返す。
 
     Write all and return the number of records and the fault that stopped it: JRU006 and JRU011 wrong arguments, JRF012 the target
-    cannot be written, and what ``rows`` refuses. On any of them the old file stays.
+    cannot be written, and what ``rows`` refuses. On any of them the old file stays. ``together`` makes the bytes of many records, at least one, or gives ``None``
+    for ``rows`` to be asked for each of them.
     """
     if not hasattr(type(records), "__iter__"):
         return 0, UsageError(find("JRU011"))
     if not isinstance(target, str | PathLike) and (not hasattr(target, "write") or hasattr(target, "encoding")):
         return 0, UsageError(find("JRU006"))
-    job = _Job(rows)
+    job = _Job(rows, together)
     try:
         with _opened(target) as replacement:
             job.write(records, replacement.stream)
@@ -95,8 +94,9 @@ def _opened(target: Target) -> contextlib.AbstractContextManager[Replacement]:
 class _Job:
     """書く仕事。Bytes wait in an attribute: an interrupt while a stream writes passes through our frames."""
 
-    def __init__(self, rows: RowFormat[T]) -> None:
+    def __init__(self, rows: RowFormat[T], together: Callable[[Sequence[T]], bytes | None] | None) -> None:
         self._rows: RowFormat[object] = rows  # type: ignore[assignment]  # records are handed on as they come
+        self._together: Callable[[Sequence[object]], bytes | None] | None = together  # type: ignore[assignment]  # likewise
         self._data: bytes | JuminError | None = b""
         self.problem: JuminError | None = None
         #: True while the caller's iterator is running: its errors are none of ours.
@@ -107,7 +107,8 @@ class _Job:
         """書く。Stops at the first record that cannot be written."""
         stream.write(self._rows.head())
         self.asking = True
-        for block in blocks_of(records, lambda: BLOCK):
+        size = 1 if self._together is None else BLOCK
+        for block in blocks_of(records, lambda: size):
             self.asking = False
             self._write_block(block, stream)
             if self.problem is not None:
@@ -117,7 +118,7 @@ class _Job:
         stream.write(self._rows.tail())
 
     def _write_block(self, block: Sequence[object], stream: BinaryIO) -> None:
-        self._data = self._rows.block(block)
+        self._data = None if self._together is None else self._together(block)
         if self._data is None:
             self._write_each(block, stream)
             return

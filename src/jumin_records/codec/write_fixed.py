@@ -20,7 +20,7 @@ Source: api.md ``jr.write_fixed``; reliability note 2.2, 2.3 and 6.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol, cast
 
 import attrs
@@ -107,9 +107,6 @@ class _FixedRows:
 
     def head(self) -> bytes:
         return self._mark
-
-    def block(self, records: Sequence[Record]) -> None:
-        """一つずつ書く。Fields are filled one by one."""
 
     def row(self, record: Record, number: int) -> bytes | JuminError:
         if type(record) is not self._layout.cls:
