@@ -7,7 +7,13 @@ Every peer is a flat frozen model of the 36 items with the checks of ``records.p
 the same compiled search over the joined texts, our own check digits. pydantic stands here twice, with the masked types that our records
 hold, and with plain ``str`` and ``int``; the others hold the plain values, which cost them nothing. ``agree`` proves that each refuses
 every mistake of ``records.WRONG``, and that all write the same texts. What peers do not do: none of them looks for masked text
-when it writes, and neither ``model_copy`` nor ``replace`` checks anything. ``python benchmarks/peers.py`` (extra ``bench``).
+when it writes, and neither ``model_copy`` nor ``replace`` checks anything.
+
+One record at a time is one task, and a file of ``WRITTEN`` records another: our writers look at some hundred records together. The
+peers write the same file in their fastest way: pydantic its models joined line by line, and, beside it, one array of all of them by a
+``TypeAdapter`` of their list; msgspec by ``encode_lines``; CSV by the C writer of the standard library.
+
+``python benchmarks/peers.py [rounds] [decode|encode|files|change|held …]`` (extra ``bench``); without words, everything.
 """
 
 from __future__ import annotations
@@ -34,7 +40,7 @@ import msgspec
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from mashumaro import DataClassDictMixin, field_options
 from mashumaro.config import BaseConfig
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -46,6 +52,8 @@ from jumin_records.codec.spec import spec_of
 ROUNDS = 120
 BATCH = 50
 CHUNK = 256
+#: Records of a file that is written.
+WRITTEN = 512
 HELD = 2_000
 RECORD = jr.records.IdentityConfirmation
 LEAVES = jr.layout(RECORD)
@@ -54,6 +62,7 @@ FIELDS = tuple(f"f{leaf.no}" for leaf in LEAVES)
 KINDS = {f"f{leaf.no}": leaf.type for leaf in LEAVES}
 IDENTIFIERS = (jr.JuminhyoCode, jr.IndividualNumber, jr.PostalCode)
 SAME, PLAIN = "pydantic 2, same types", "pydantic 2, plain str"
+ARRAY = ", one array"
 OURS = "jumin_records"
 Row = dict[str, str]
 Model = Any
@@ -67,6 +76,16 @@ class Peer:
     as_dict: Callable[[Model], Mapping[str, object]]
     as_json: Callable[[Model], str | bytes]
     change: Callable[[Model], Model] | None = None
+    #: Many as lines of JSON, and as one array, where there is a faster way than one by one.
+    as_lines: Callable[[Sequence[Model]], bytes] | None = None
+    as_array: Callable[[Sequence[Model]], bytes] | None = None
+
+    def lines(self, models: Sequence[Model]) -> bytes:
+        """JSON の行。"""
+        if self.as_lines is not None:
+            return self.as_lines(models)
+        written: list[Any] = [*map(self.as_json, models)]  # all bytes, or all texts
+        return b"\n".join(written) if isinstance(written[0], bytes) else "\n".join(written).encode()
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - a date, a code, or nothing
@@ -170,6 +189,7 @@ def pydantic_peer(ways: Ways) -> Peer:
         lambda model: dump(model, by_alias=True),
         lambda model: dump_json(model, by_alias=True),
         lambda model: model.model_copy(update={"f20": "子"}),
+        as_array=functools.partial(TypeAdapter(list[cls]).dump_json, by_alias=True),
     )
 
 
@@ -195,6 +215,7 @@ def msgspec_peer(ways: Ways) -> Peer:
         lambda model: msgspec.to_builtins(model, enc_hook=text_of),
         encoder.encode,
         None,  # ``replace`` hands values to the reading of texts
+        encoder.encode_lines,
     )
 
 
@@ -277,9 +298,10 @@ def ours() -> dict[str, Peer]:
         return record
 
     change = functools.partial(jr.evolve, relationship="子")
+    flat = functools.partial(jr.to_json, shape="flat")
     return {
-        OURS: Peer(parse, jr.flatten, lambda record: jr.to_json(record, shape="flat"), change),
-        f"{OURS}, items read": Peer(read, jr.flatten, lambda record: jr.to_json(record, shape="flat"), change),
+        OURS: Peer(parse, jr.flatten, flat, change, lines_ours),
+        f"{OURS}, items read": Peer(read, jr.flatten, flat, change, lines_ours),
     }
 
 
@@ -287,7 +309,14 @@ def agree(peers: Mapping[str, Peer], row: Row) -> None:
     """誰も見のがさず、同じ文字を書くことを確かめる。Each refuses every mistake, and writes the texts that it was given."""
     for name, peer in peers.items():
         model = peer.make(row)
-        for written in (peer.as_dict(model), json.loads(peer.as_json(model))):
+        lines = [*map(json.loads, peer.lines([model] * 3).splitlines())]
+        array = lines if peer.as_array is None else json.loads(peer.as_array([model] * 3))
+        table = [
+            *csv.DictReader(io.StringIO(write_peer(name, peer)([model] * 3, encoding="utf-8").decode(), newline=""))
+        ]
+        if not len(lines) == len(array) == len(table) == 3:  # noqa: PLR2004 - as many as were given
+            raise AssertionError(name)
+        for written in (peer.as_dict(model), json.loads(peer.as_json(model)), *lines, *array, *table):
             if {item: number_of(text) for item, text in written.items()} != row:
                 raise AssertionError(name)
         for item, text in base.WRONG.items():
@@ -318,6 +347,17 @@ def write_ours(models: Sequence[Model], *, encoding: str = "cp932") -> bytes:
     return target.getvalue()
 
 
+def write_peer(name: str, peer: Peer) -> Callable[..., bytes]:
+    return write_ours if name.startswith(OURS) else functools.partial(write_rows, peer.as_dict)
+
+
+def lines_ours(models: Sequence[Model]) -> bytes:
+    """JSON の行を書く。By the public verb."""
+    target = io.BytesIO()
+    jr.write_jsonl(models, target, shape="flat")
+    return target.getvalue()
+
+
 def each_of(work: Callable[[Any], object], values: Sequence[Any]) -> list[object]:
     """一つずつ行い、結果を持つ。"""
     return [*map(work, values)]
@@ -343,38 +383,49 @@ class Times:
     def show(self, task: str, beside: Sequence[str]) -> None:
         """中央値と比を印字する。Medians, and the ratio to each of ``beside``: higher is faster."""
         middles = {name: statistics.median(each) for name, each in self.found[task].items()}
-        print(f"\n{task:40}{'µs':>10}" + "".join(f"{name:>26}" for name in beside))
+        print(f"\n{task:40}{'µs':>10}" + "".join(f"{name:>36}" for name in beside))
         for name, middle in middles.items():
-            ratios = "".join(f"{middles[other] / middle:24.2f} x" for other in beside)
+            ratios = "".join(f"{middles[other] / middle:34.2f} x" for other in beside)
             print(f"  {name:40}{middle * 1e6:10.2f}{ratios}")
 
 
-def one_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
-    """一巡。Every contender on rows of its own, freshly parsed."""
+def decode_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
     for name, peer in peers.items():
         rows = next(batches)
         times.add("decode a dict", name, timed(functools.partial(each_of, peer.make, rows), len(rows)))
+    decode = spec_of(RECORD).decode_columns
+    for name in (SAME, PLAIN):
+        rows = many(batches, CHUNK)
+        times.add("decode a chunk", name, timed(functools.partial(each_of, peers[name].make, rows), len(rows)))
+    cells = [tuple(row.values()) for row in many(batches, CHUNK)]
+    outside = Options().outside
+    times.add("decode a chunk", OURS, timed(lambda: decode([*zip(*cells, strict=True)], outside), len(cells)))
+
+
+def encode_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
+    for name, peer in peers.items():
         for task, way in (("encode a dict", peer.as_dict), ("encode JSON", peer.as_json)):
             models = [*map(peer.make, next(batches))]
             times.add(task, name, timed(functools.partial(each_of, way, models), len(models)))
-        write = write_ours if name.startswith(OURS) else functools.partial(write_rows, peer.as_dict)
+
+
+def files_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
+    for name, peer in peers.items():
+        ways: dict[str, tuple[str, Callable[[Sequence[Model]], bytes]]] = {"write JSON lines": (name, peer.lines)}
+        if peer.as_array is not None:
+            ways["write JSON lines, "] = (name + ARRAY, peer.as_array)
         for encoding in ("cp932", "utf-8"):
-            models = [peer.make(row) for _ in range(CHUNK // BATCH + 1) for row in next(batches)]
-            times.add(
-                f"encode CSV {encoding}", name, timed(functools.partial(write, models, encoding=encoding), len(models))
-            )
-        change = peer.change
-        if change is not None:
+            ways[f"write CSV {encoding}"] = (name, functools.partial(write_peer(name, peer), encoding=encoding))
+        for task, (contender, way) in ways.items():
+            models = [*map(peer.make, many(batches, WRITTEN))]
+            times.add(task.removesuffix(", "), contender, timed(functools.partial(way, models), len(models)))
+
+
+def change_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
+    for name, peer in peers.items():
+        if peer.change is not None:
             models = [*map(peer.make, next(batches))]
-            times.add("change one item", name, timed(functools.partial(each_of, change, models), len(models)))
-    decode = spec_of(RECORD).decode_columns
-    rows = [row for _ in range(CHUNK // BATCH + 1) for row in next(batches)]
-    for name in (SAME, PLAIN):
-        times.add("decode a chunk", name, timed(functools.partial(each_of, peers[name].make, rows), len(rows)))
-        rows = [row for _ in range(CHUNK // BATCH + 1) for row in next(batches)]
-    cells = [tuple(row.values()) for row in rows]
-    outside = Options().outside
-    times.add("decode a chunk", OURS, timed(lambda: decode([*zip(*cells, strict=True)], outside), len(cells)))
+            times.add("change one item", name, timed(functools.partial(each_of, peer.change, models), len(models)))
     for name in ours():
         models = [*map(peers[name].make, next(batches))]
         change = functools.partial(attrs.evolve, relationship="子")
@@ -383,6 +434,22 @@ def one_round(times: Times, peers: Mapping[str, Peer], batches: Iterator[list[Ro
             f"attrs.evolve{name.removeprefix(OURS)}",
             timed(functools.partial(each_of, change, models), len(models)),
         )
+
+
+#: 一巡。Every contender on rows of its own, freshly parsed.
+PARTS = {"decode": decode_round, "encode": encode_round, "files": files_round, "change": change_round}
+
+
+def many(batches: Iterator[list[Row]], count: int) -> list[Row]:
+    """読みたての行を ``count`` 行。"""
+    return [*itertools.islice(itertools.chain.from_iterable(batches), count)]
+
+
+def beside(task: str, found: Mapping[str, object]) -> list[str]:
+    """比べる相手。Whom a task is compared with."""
+    if task == "change one item":
+        return [SAME, *(name for name in found if name.startswith("attrs.evolve"))]
+    return [name for name in found if name.startswith((SAME, PLAIN))]
 
 
 def held(make: Callable[[Row], object], batches: Iterator[list[Row]]) -> float:
@@ -398,7 +465,9 @@ def held(make: Callable[[Row], object], batches: Iterator[list[Row]]) -> float:
     return size / len(kept)
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
+    rounds = next((int(each) for each in arguments if each.isdigit()), ROUNDS)
+    wanted = [each for each in arguments if not each.isdigit()] or [*PARTS, "held"]
     text = jr.text.decode_windows31j(base.CLEAN.read_bytes())
     same, plain = Ways(plain=False), Ways(plain=True)
     peers = {
@@ -412,19 +481,20 @@ def main() -> None:
     }
     agree(peers, next(base.fresh(text))[0])
     times, batches = Times(), base.fresh(text)
-    one_round(Times(), peers, batches)
-    for _ in range(ROUNDS):
-        one_round(times, peers, batches)
+    for number in range(-1, rounds):
+        for part, one_round in PARTS.items():
+            if part in wanted:
+                one_round(times if number >= 0 else Times(), peers, batches)
     print(
-        f"CPython {sys.version.split()[0]}, 36 items, median of {ROUNDS} rounds of {BATCH} rows ({CHUNK} and more for CSV and chunks)"
+        f"CPython {sys.version.split()[0]}, 36 items, median of {rounds} rounds of {BATCH} rows ({CHUNK} for chunks, {WRITTEN} for files)"
     )
-    for task in times.found:
-        beside = (
-            (SAME, PLAIN)
-            if task != "change one item"
-            else (SAME, *(f"attrs.evolve{name.removeprefix(OURS)}" for name in ours()))
-        )
-        times.show(task, beside)
+    for task, found in times.found.items():
+        times.show(task, beside(task, found))
+    if "held" in wanted:
+        show_held(peers, batches)
+
+
+def show_held(peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
     sizes = {"a list of its strings": held(lambda row: [*row.values()], batches)}
     sizes |= {name: held(peer.make, batches) for name, peer in peers.items()}
     print("\nheld, bytes of a record with its strings, and the ratio to a list of them")
@@ -433,4 +503,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
