@@ -73,7 +73,8 @@ def write_csv(
     stays and nothing is left behind. ``cls`` is needed only where there may be no record at all and ``format`` is no reader.
     ``format`` repeats order, header, line ends, quoting and byte order mark of a file that was read: a reader's ``.format``, or the
     reader itself where rows are written while they are read (whether the last one has a line end is known only then). An error of the
-    iterator ``records`` comes out as it is.
+    iterator ``records`` comes out as it is. Up to 256 records are taken at a time and looked at together; what is refused, and what is
+    written, is the same as one by one.
 
     Instead of a record there may be the ``Checked`` that a reader gave. Columns that the record does not have are then written as they
     were read, in their places; a plain record does not hold them, and is refused where ``format`` has such columns (JRU090), unless
