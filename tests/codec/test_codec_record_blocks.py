@@ -49,6 +49,9 @@ def record(number: int = 0, **texts: str) -> CLS:
     return jr.parse(CLS, CLEAN | {"操作者ID": f"見本{number % 7}"} | texts)
 
 
+RECORD = record()
+
+
 def outcome(write: Callable[[Any], Any]) -> tuple[Any, bytes]:
     """What was written, and what was said when that was not all."""
     target = io.BytesIO()
@@ -90,12 +93,12 @@ def lines_of(records: Callable[[], Any], shape: Any = "nested") -> Callable[[Any
 class TestBothRoadsSayTheSame:
     """「なければ、書かれるものも断り方も、一件ずつのときと同じ」。"""
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(st.data())
     def test_any_records(self, data: st.DataObject) -> None:
         draw = data.draw
-        count = draw(st.sampled_from([1, 2, 3, 254, 255, 256, 257, 300, 512]))
-        records: list[Any] = [record(number) for number in range(count)]
+        count = draw(st.sampled_from([1, 2, 3, 4, 5, 255, 256, 257]))
+        records: list[Any] = [RECORD] * count
         for _ in range(draw(st.integers(0, 3))):
             place = draw(st.sampled_from([0, count // 2, count - 1]))
             leaf = draw(st.sampled_from(TEXTS))
@@ -120,15 +123,21 @@ class TestBothRoadsSayTheSame:
         same(csv_of(lambda: stopping(records, stop), encoding, format=form, cls=cls, limits=limits))
         same(lines_of(lambda: stopping(records, stop), draw(st.sampled_from(["flat", "nested"]))))
 
-    @pytest.mark.parametrize("place", [0, 1, 253, 254, 255, 256, 257, 299])
+    @pytest.mark.parametrize("place", [0, 1, 253, 254, 255, 256, 257])
     def test_hostile_cells_at_every_border(self, place: int) -> None:
-        records = [record(number) for number in range(300)]
-        for text in HOSTILE:
-            records[place] = changed(records[0], "relationship", f"架{text}空")
-            for encoding, every in itertools.product(["utf-8", "cp932"], [True, False]):
-                if place in {0, 255} or encoding == "utf-8":
-                    same(csv_of(lambda: records, encoding, format=CsvFormat(quote_all=every)))
+        records = [RECORD] * 258
+        for number, text in enumerate(HOSTILE[place % 2 :: 2] if place > 1 else HOSTILE):
+            records[place] = changed(RECORD, "relationship", f"架{text}空")
+            every, encoding = number % 3 == place % 3, "cp932" if number % 4 == place % 4 else "utf-8"
+            same(csv_of(lambda: records, encoding, format=CsvFormat(quote_all=every)))
             same(lines_of(lambda: records, "flat"))
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_hostile_cells_in_few_rows(self, text: str) -> None:
+        for place, every, encoding in itertools.product((0, 1, 2), (True, False), ("utf-8", "cp932", "utf-16-le")):
+            records = [RECORD] * 3
+            records[place] = changed(RECORD, "relationship", f"架{text}空")
+            same(csv_of(functools.partial(iter, records), encoding, format=CsvFormat(quote_all=every), cls=CLS))
 
     @pytest.mark.parametrize("leaf", TEXTS, ids=lambda leaf: f"f{leaf.no}")
     def test_hostile_cells_in_every_item(self, leaf: jr.Leaf) -> None:
@@ -181,13 +190,13 @@ class TestRowsThatWereRead:
         "架空", '"架空"', '"架,空"', '"架""空"', '"架\n空"', '"***"', "7" * 300, "",
     )  # fmt: skip
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.data())
     def test_any_file(self, data: st.DataObject) -> None:
         draw = data.draw
         every, vendor = draw(st.booleans()), draw(st.booleans())
         end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
-        count = draw(st.sampled_from([1, 3, 255, 256, 300]))
+        count = draw(st.sampled_from([1, 9, 30, 256]))
         sign = '"' if every else ""
         names = [*ITEMS, "備考"] if vendor else ITEMS
         plain = [f"{sign}{CLEAN.get(item, '架空')}{sign}" for item in names]
