@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import jumin_records as jr
 from benchmarks.round_trip import cells_of, records_with_a_layout
 from jumin_records.checked import one_remake_of, remake_of
-from jumin_records.codec import CsvFormat
+from jumin_records.codec import CsvFormat, jsonl
 from jumin_records.codec.csv_blocks import CsvBlocks, are_plain
 from jumin_records.codec.editions import EDITIONS
 from jumin_records.codec.jsonl import _JsonRows
@@ -50,6 +50,14 @@ def record(number: int = 0, **texts: str) -> CLS:
 
 
 RECORD = record()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few() -> Iterator[None]:
+    """Few records take the road of many, too: here it is the road that is tested."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonl, "_FEW", 0)
+        yield
 
 
 def outcome(write: Callable[[Any], Any]) -> tuple[Any, bytes]:

@@ -43,6 +43,8 @@ from jumin_records.text import Repertoire
 __all__ = ["read_jsonl", "write_jsonl"]
 
 R = TypeVar("R", bound=Record)
+#: Looking at fewer records together takes longer than looking at each of them.
+_FEW = 8
 #: More than the longest byte order mark.
 _HEAD = 4
 #: Bytes of a line: every character of the longest JSON text may take four.
@@ -173,7 +175,12 @@ class _JsonRows:
     def together(self, records: Sequence[Record]) -> bytes | None:
         """何百件かの行。``None``: one of them has to be looked into, or refused."""
         cls: type[Record] = type(records[0])
-        if self._form != "wire" or not is_record_class(cls) or (self._cls is not None and self._cls is not cls):
+        if (
+            len(records) < _FEW
+            or self._form != "wire"
+            or not is_record_class(cls)
+            or (self._cls is not None and self._cls is not cls)
+        ):
             return None
         if not all(map(is_, map(type, records), repeat(cls))):
             return None
