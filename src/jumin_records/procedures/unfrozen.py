@@ -25,7 +25,7 @@ True
 >>> stamp.count = 4
 Traceback (most recent call last):
 ...
-attrs.exceptions.FrozenInstanceError
+attr.exceptions.FrozenInstanceError
 """
 
 from __future__ import annotations
