@@ -9,7 +9,7 @@ CPython allows that assignment between classes that are laid out alike, and a su
 base is; where it were not so, the first step would raise ``TypeError``. What the initializer would do
 besides (converters, checks, defaults) is not done: this is for parts that were checked before, and for classes that check nothing.
 
-Source: engineering judgement; the rule is that of CPython 3.11 to 3.14 (the language reference, section "``__slots__``", says it more
+Source: engineering judgement; the rule is that of CPython, tried on 3.11 to 3.13 (the language reference, section "``__slots__``", says it more
 narrowly: the same slots), and a test tries it for every class of messages.
 
 >>> import attrs
