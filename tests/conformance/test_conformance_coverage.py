@@ -29,7 +29,7 @@ from tests.conformance.test_conformance_defects import astray, planted
 
 #: Rows that the walks of SOURCE and LAW do not pass: every way to them leads over a row of engineering judgement.
 OVER_JUDGEMENT = {
-    "tokurei-move-out": {"T19", "T20"},
+    "tokurei-move-out": {"T19", "T20", "T99"},
     "tokurei-move-in": {"E40", "E41", "E08", "E09", "E46", "E58", "E18"},
     "record-update": {"U03", "U04", "U05", "U09", "U12", "U13", "U14", "U18", "U31"},
     "reconciliation": {"R12", "R13"},
@@ -77,7 +77,7 @@ class TestTogether:
         assert made.run(walks=100, steps=40) is None
         channel.close()
         assert made.rows == {row.id for name in MOVE for row in machines_of_kit()[name].rows}
-        assert made.walks <= 65
+        assert made.walks <= 75
 
 
 class TestShortest:
