@@ -54,7 +54,6 @@ BATCH = 50
 CHUNK = 256
 #: Records of a file that is written.
 WRITTEN = 512
-HELD = 2_000
 RECORD = jr.records.IdentityConfirmation
 LEAVES = jr.layout(RECORD)
 NAMES = tuple(leaf.item for leaf in LEAVES)
@@ -452,17 +451,54 @@ def beside(task: str, found: Mapping[str, object]) -> list[str]:
     return [name for name in found if name.startswith((SAME, PLAIN))]
 
 
-def held(make: Callable[[Row], object], batches: Iterator[list[Row]]) -> float:
-    """持つ一件のバイト数。Bytes that one more held value costs, its strings included."""
-    kept: list[object] = [make(row) for row in next(batches)]  # memory tables, classes
+def held(make: Callable[[Row], object], text: str) -> float:
+    """持つ一件のバイト数。
+
+    Bytes that one more held value costs, its strings included: each row is freshly parsed for it and gone after it. Memory tables are
+    filled beforehand and bounded, so they are not counted.
+    """
+    kept: list[object] = [make(row) for batch in once(text) for row in batch]
+    size = len(kept)
+    rows = itertools.chain.from_iterable(once(text))
+    kept = [None] * size
+    return counted(lambda: fill(kept, map(make, rows))) / size
+
+
+def held_read(data: bytes, *, touched: bool) -> float:
+    """CSV から読んだ一件のバイト数。The same for the records of a file, which come by blocks."""
+
+    def records() -> Iterator[object]:
+        for checked in jr.read_csv(io.BytesIO(data), RECORD, encoding="cp932"):
+            if touched and checked.value is not None:
+                _ = checked.value.sex
+            yield checked.value
+
+    kept: list[object] = [None] * sum(1 for _ in records())
+    return counted(lambda: fill(kept, records())) / len(kept)
+
+
+def fill(kept: list[object], values: Iterator[object]) -> None:
+    """場所を用意したリストに入れる。Into places that are there already."""
+    for place, value in enumerate(values):
+        kept[place] = value
+
+
+def counted(work: Callable[[], None]) -> int:
+    """残った記憶のバイト数。Bytes that are still held afterwards."""
     gc.collect()
     tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    kept = [make(row) for row in itertools.islice(itertools.chain.from_iterable(batches), HELD)]
+    work()
     gc.collect()
-    size = tracemalloc.get_traced_memory()[0] - before
+    size = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    return size / len(kept)
+    return size
+
+
+def once(text: str) -> Iterator[list[Row]]:
+    """すべての行を一度。Every row once, a few at a time."""
+    rows = csv.DictReader(io.StringIO(text))
+    while batch := list(itertools.islice(rows, BATCH)):
+        yield batch
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -491,12 +527,14 @@ def main(arguments: Sequence[str]) -> None:
     for task, found in times.found.items():
         times.show(task, beside(task, found))
     if "held" in wanted:
-        show_held(peers, batches)
+        show_held(peers, text)
 
 
-def show_held(peers: Mapping[str, Peer], batches: Iterator[list[Row]]) -> None:
-    sizes = {"a list of its strings": held(lambda row: [*row.values()], batches)}
-    sizes |= {name: held(peer.make, batches) for name, peer in peers.items()}
+def show_held(peers: Mapping[str, Peer], text: str) -> None:
+    sizes = {"a list of its strings": held(lambda row: [*row.values()], text)}
+    sizes |= {name: held(peer.make, text) for name, peer in peers.items()}
+    for name, touched in ((OURS, False), (f"{OURS}, items read", True)):
+        sizes[f"{name} (read_csv)"] = held_read(base.CLEAN.read_bytes(), touched=touched)
     print("\nheld, bytes of a record with its strings, and the ratio to a list of them")
     for name, size in sizes.items():
         print(f"  {name:40}{size:10.0f}{size / sizes['a list of its strings']:24.2f} x")

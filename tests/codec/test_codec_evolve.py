@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 import jumin_records as jr
 from benchmarks.round_trip import cells_of, records_with_a_layout
+from jumin_records.codec import changed_copy as changed_copy_module
 from jumin_records.codec.cells import read_cell
-from jumin_records.codec.changed_copy import changed_copy, copier
+from jumin_records.codec.changed_copy import changed_copy, copier, order_of_slots
+from jumin_records.codec.evolver import evolver
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
 from jumin_records.codes import Number, SexCode
@@ -363,3 +365,63 @@ def _told(verb: Callable[..., Any], changes: dict[str, Any]) -> tuple[str, set[s
         return told + str(error), {name for frame in frames for name in frame.f_locals}
     assert checked.raw.reveal() == changes
     return repr((checked, checked.raw, checked.findings)) + str(checked), set()
+
+
+class TestSlots:
+    """All slots are copied at once, in the order in which the collector visits them, or by name: the same copy."""
+
+    @pytest.mark.parametrize("plain", [False, True])
+    @pytest.mark.parametrize("cls", records_with_a_layout().values(), ids=lambda cls: cls.__name__)
+    def test_both_ways(self, cls: type[Record], plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a parameter of the test
+        monkeypatch.setattr(changed_copy_module, "PLAIN_LOADS", plain)
+        evolve = evolver(cls, jr.layout(cls))
+        old = jr.check(cls, next(cells_of(cls, 1, "utf-8", 7))).value
+        assert old is not None
+        names = [field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))]
+        made = [old := evolve(old, {}) or old for _ in range(3)][-1]  # of an unread, a constructed, and a changed one
+        _ = getattr(made, names[0])
+        copy = evolve(made, {})
+        assert copy is not None
+        assert copy is not made
+        assert type(copy) is cls
+        assert all(getattr(copy, name) is getattr(made, name) for name in names)
+        assert unread_of(copy) is None
+        assert (copy == made, hash(copy) == hash(made), repr(copy)) == (True, True, f"{cls.__name__}(***)")
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(copy, names[0], None)
+
+    @pytest.mark.parametrize("plain", [False, True])
+    @pytest.mark.parametrize("make", [read, constructed])
+    def test_an_empty_slot_shifts_nothing(
+        self,
+        make: Callable[[], Any],
+        plain: bool,  # noqa: FBT001 - a parameter of the test
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(changed_copy_module, "PLAIN_LOADS", plain)
+        evolve = evolver(CLS, jr.layout(CLS))
+        for name in ("abnormal_update_number", "sex", "update_prohibited"):
+            record = make()
+            object.__delattr__(record, name)
+            with pytest.raises(AttributeError, match=name):
+                evolve(record, {"relationship": "子"})
+
+    def test_a_collector_that_visits_other_things(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the order cannot be found out, the slots are read by name."""
+        names = [field.name for field in attrs.fields(CLS)]
+        slots: dict[str, Any] = {"__slots__": vars(CLS)["__slots__"], "__setattr__": object.__setattr__}
+        open_class = type("Open", CLS.__bases__, slots)
+        order = order_of_slots(CLS, open_class, names)
+        assert order is not None
+        assert sorted(order) == sorted(names)
+        monkeypatch.setattr(changed_copy_module, "PLAIN_LOADS", False)
+        visits: tuple[Callable[..., list[object]], ...] = (lambda _: [], lambda each: gc.get_referents(each)[::-1])
+        for visit in visits:
+            monkeypatch.setattr(changed_copy_module, "get_referents", visit)
+            assert order_of_slots(CLS, open_class, names) is None
+            new = evolver(CLS, jr.layout(CLS))(read(), {"relationship": "子"})
+            assert new == attrs.evolve(read(), relationship="子")
+
+    def test_a_constructed_record_may_be_copied(self) -> None:
+        old = constructed()
+        assert jr.evolve(jr.evolve(old, relationship="子"), relationship=old.relationship) == old

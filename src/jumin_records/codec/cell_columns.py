@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from jumin_records.codec.encoders import Encode
-from jumin_records.codec.memo import split_leaves
+from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codes import Code, code_lists, written
 from jumin_records.codes.identifier import Identifier, text_of
 from jumin_records.dates import RegisterDate
@@ -38,9 +38,9 @@ CellColumns = Callable[[Sequence[Record]], tuple[list[Sequence[str]], bool]]
 
 def cell_columns(leaves: Sequence[Leaf], encode: Encode) -> CellColumns:
     """記録のセルを列にする関数を作る。Make ``columns(records)``; ``encode`` is the way of one record."""
-    stored, coded = split_leaves(leaves)
-    places = [leaf.no - 1 for leaf in (*stored, *coded)]
-    ways = [_way(leaf.type) for leaf in coded]
+    stored, apart = split_leaves(leaves)
+    places = [leaf.no - 1 for leaf in (*stored, *apart)]
+    ways = [_way(leaf.type) for leaf in apart]
 
     def columns(records: Sequence[Record]) -> tuple[list[Sequence[str]], bool]:
         try:
@@ -49,7 +49,7 @@ def cell_columns(leaves: Sequence[Leaf], encode: Encode) -> CellColumns:
             unread = [None]
         if not all(unread):
             return [*zip(*map(encode, records), strict=True)], False
-        _, texts, *values = zip(*cast("list[tuple[object, ...]]", unread), strict=True)
+        texts, *values = zip(*cast("list[tuple[object, ...]]", unread), strict=True)
         found: list[Sequence[str]] = [*zip(*cast("tuple[tuple[str, ...], ...]", texts), strict=True)]
         found += (way(column) for way, column in zip(ways, values, strict=True))
         ordered: list[Sequence[str]] = [()] * len(found)
@@ -62,6 +62,8 @@ def cell_columns(leaves: Sequence[Leaf], encode: Encode) -> CellColumns:
 
 def _way(kind: type) -> Callable[[Sequence[object]], Sequence[str]]:
     """値の列を、書かれたままの文字の列にする関数。"""
+    if memo_for(kind) is None:  # a text that records share
+        return lambda texts: cast("Sequence[str]", texts)
     if issubclass(kind, RegisterDate):
         return _dates
     if issubclass(kind, Identifier):

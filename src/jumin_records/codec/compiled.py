@@ -26,13 +26,14 @@ from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.options import Outside
+from jumin_records.codec.shared_texts import DEVICES, PUBLIC_TEXTS, is_device
 from jumin_records.codec.tree import Branch, counted_texts
 from jumin_records.codes import Number, number
 from jumin_records.codes.form import Form
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import Fill, hold
+from jumin_records.records.record import hold
 from jumin_records.text import find_unsound
 
 __all__ = ["Decode", "DecodeRow", "compile_decoder", "getter"]
@@ -46,7 +47,6 @@ def compile_decoder(
     cls: type[R],
     leaves: Sequence[Leaf],
     tree: Branch,
-    fill: Fill,
     *,
     by_name: bool = False,
 ) -> Callable[..., R | None]:
@@ -54,35 +54,42 @@ def compile_decoder(
 
     Make ``decode(cells, outside)``: cells are exactly as many as the record has items; ``outside`` counts the 外字 of a text.
     The result is the record, or ``None`` where anything at all would have to be explained; nothing is raised. With ``by_name`` the
-    cells are a mapping by official name. ``fill`` makes the values later.
+    cells are a mapping by official name. The values are made later (``filling``).
     """
     source = FunctionSource("cells", "outside")
     source.name("str", str)
-    stored, coded = split_leaves(leaves)
+    stored, apart = split_leaves(leaves)
     across = AcrossRules(source, cls, leaves)
     if by_name:
         source.add(f"if len(cells) != {len(leaves)}:", "    return None")
         take = source.name("take", getter([leaf.item for leaf in stored]))
         source.add(f"{names_of(map(cell_name, stored))} = held = {take}(cells)")
-        source.add(*(f"{cell_name(leaf)} = cells[{leaf.item!r}]" for leaf in coded))
+        source.add(*(f"{cell_name(leaf)} = cells[{leaf.item!r}]" for leaf in apart))
     else:
         source.add(f"{names_of(map(cell_name, leaves))} = cells", f"held = {names_of(map(cell_name, stored))}")
     # Values out of a memory are right for any text that equals their key; what is stored as it stands, or asked for by a rule, must
     # be a plain ``str``.
-    plain = [leaf for leaf in leaves if leaf in stored or leaf in across.texts]
+    shared = [leaf for leaf in apart if memo_for(leaf.type) is None]
+    plain = [leaf for leaf in leaves if (leaf in stored or leaf in across.texts) and leaf not in shared]
+    for leaf in shared:
+        table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
+        source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
     if plain:
         source.add(
             f"if not ({' is '.join(f'{cell_name(leaf)}.__class__' for leaf in plain)} is str):", "    return None"
         )
+    coded = [leaf for leaf in apart if leaf not in shared]
     for leaf in coded:
         # A text that needs explaining raises KeyError, which is caught around the whole.
         source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo_for(leaf.type))}[{cell_name(leaf)}]")
     counts = [(cell_name(leaves[text]), cell_name(leaves[count])) for text, count in counted_texts(tree)]
-    _add_digits(source, [leaf for leaf in stored if leaf.type is not str], [count for _, count in counts])
+    _add_digits(
+        source, [leaf for leaf in leaves if leaf not in coded and leaf.type is not str], [count for _, count in counts]
+    )
     _add_texts(source, [cell_name(leaf) for leaf in leaves if leaf.type is str], counts)
     for failure in across.failures():
         source.add(f"if {failure}:", "    return None")
-    unread = names_of([source.name("fill", fill), "held", *map(value_name, coded)])
+    unread = names_of(["held", *map(value_name, apart)])
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
         f"{source.name('hold', hold)}(record, {unread})",
@@ -109,8 +116,10 @@ def _add_digits(source: FunctionSource, leaves: Sequence[Leaf], counted: Collect
     fixed = [cell for cell, form in identifiers if _is_fixed(form)]
     if numbers:
         source.add(f"if {' or '.join(map(_is_long, numbers))}:", "    return None")
-    # The first is a digit: not even nothing at all is an empty text, which would be no digits.
-    source.add(f"digits = {_joined([repr('0'), *numbers, *fixed])}", f"if not ({_is_digits('digits')}):")
+    # The first is a digit: not even nothing at all is an empty text, which would be no digits. Bytes take less time than text.
+    source.add(
+        f"digits = {_joined([repr('0'), *numbers, *fixed])}", "if not (digits.isascii() and digits.encode().isdigit()):"
+    )
     source.add("    return None")
     for cell, form in identifiers:
         source.add(f"if {cell}:")
@@ -136,7 +145,7 @@ def _add_fixed(source: FunctionSource, cell: str, form: Form) -> None:
     source.add(
         f"if len({cell}) != {form.maximum}:",
         "    return None",
-        f"{', '.join(digits)} = {cell}.encode('ascii')",
+        f"{', '.join(digits)} = {cell}.encode()",
         # Of zeros only, no text fits the table.
         f"if {table}[{formula.sum_source(digits)}] != {digits[-1]}:",
         "    return None",

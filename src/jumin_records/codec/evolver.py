@@ -53,8 +53,8 @@ def evolver(cls: type[R], leaves: Sequence[Leaf]) -> Evolve[R]:
     """
     source = FunctionSource("record", "changes")
     kinds = source.name("kinds", {leaf.path: leaf.type for leaf in leaves})
-    date, suspect, reads = (
-        source.name(name, value) for name, value in (("date", RegisterDate), ("suspect", _suspect), ("reads", _reads))
+    date, outside, reads = (
+        source.name(name, value) for name, value in (("date", RegisterDate), ("outside", _OUTSIDE), ("reads", _reads))
     )
     source.name("str", str)
     source.add(
@@ -65,7 +65,7 @@ def evolver(cls: type[R], leaves: Sequence[Leaf]) -> Evolve[R]:
         "        if value is not None or kind is str or kind is None:",
         "            return None",
         "    elif kind is str:",
-        f"        if len(value) > {LONGEST_TEXTS} or {suspect}(value):",
+        f"        if len(value) > {LONGEST_TEXTS} or {outside}.suspect(value):",
         "            return None",
         f"    elif kind is {date} and not {reads}(value):",
         "        return None",
@@ -90,11 +90,6 @@ def values_of(leaves: Sequence[Leaf]) -> Values:
     return operator.attrgetter(*paths) if len(paths) > 1 else lambda record: (operator.attrgetter(*paths)(record),)
 
 
-def _suspect(text: str) -> object:
-    """外字・伏せ字・見えない文字があるかもしれないか。"""
-    return _OUTSIDE.suspect(text)
-
-
 def _reads(date: object) -> bool:
     """日付として所見なしに読めるか。"""
     try:
@@ -106,32 +101,35 @@ def _reads(date: object) -> bool:
 
 def _cell_changer(cls: type[R], leaves: Sequence[Leaf]) -> Callable[[R, Changes, Unread], R]:
     """まだ値になっていない記録の、持っているものを変える関数。"""
-    stored, coded = split_leaves(leaves)
-    in_cells = {leaf.path: (place, _writer(leaf.type)) for place, leaf in enumerate(stored)}
-    # Before the values stand the function that makes all others, and the cells that it makes them of.
-    in_values = {leaf.path: place for place, leaf in enumerate(coded, start=2)}
+    stored, apart = split_leaves(leaves)
+    in_texts = {leaf.path: (place, _writer(leaf.type)) for place, leaf in enumerate(stored)}
+    # Before what was looked up stands the tuple of texts.
+    by_itself = {leaf.path: (place, _writer(leaf.type)) for place, leaf in enumerate(apart, start=1)}
 
     def change(record: R, changes: Changes, unread: Unread) -> R:
-        items, cells = [*unread], [*unread[1]]
+        held, texts = [*unread], None
         for path, value in changes.items():
-            if path in in_values:
-                items[in_values[path]] = value
-                continue
-            place, write = in_cells[path]
-            text = "" if value is None else value if write is None else write(value)
-            if text.__class__ is tuple:  # an identifier that is written in another way than it is meant
-                return changed_copy(record, changes)
-            cells[place] = text
-        items[1] = tuple(cells)
+            place, write = by_itself.get(path) or in_texts[path]
+            if write is not None:
+                value = "" if value is None else write(value)  # noqa: PLW2901 - as the record holds it
+                if value.__class__ is tuple:  # an identifier that is written in another way than it is meant
+                    return changed_copy(record, changes)
+            if path in by_itself:
+                held[place] = value
+            else:
+                texts = texts or [*unread[0]]
+                texts[place] = value
+        if texts is not None:
+            held[0] = tuple(texts)
         made = object.__new__(cls)
-        hold(made, tuple(items))
+        hold(made, tuple(held))
         return made
 
     return change
 
 
 def _writer(kind: type) -> Callable[[object], object] | None:
-    """値を文字にする関数。Not asked for ``str``, which is its own text."""
-    if kind is str:
+    """値を、記録が持つ文字にする関数。None for what a record holds as it is: a ``str``, and a value of a coded type."""
+    if kind is str or memo_for(kind) is not None:
         return None
     return text_of if issubclass(kind, Identifier) else written.text_of

@@ -27,7 +27,7 @@ from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Number
-from jumin_records.codes.identifier import Identifier, hold
+from jumin_records.codes.identifier import hold
 from jumin_records.codes.written import hold as hold_written
 from jumin_records.layouts import Leaf
 from jumin_records.layouts.structure import fields_of
@@ -36,17 +36,30 @@ from jumin_records.records.record import Fill
 
 __all__ = ["compile_fill", "held_names", "variable"]
 
-#: Counts of 外字 and the like are nearly always these.
-_SMALL_NUMBERS = {str(small): Number(str(small)) for small in range(100)}
-#: Identifiers are never made beforehand, and never kept.
-_NOTHING: dict[str, Identifier] = {}
+
+class _SmallNumbers(dict[str, Number]):
+    """小さな数の一つの実体。The values of numbers of up to three digits, each made once: counts of 外字 and the like."""
+
+    __slots__ = ()
+
+    def __missing__(self, text: str) -> Number:
+        value: Number = object.__new__(Number)
+        hold_written(value, text)
+        if len(text) <= _DIGITS:
+            self[text] = value
+        return value
+
+
+#: Digits of the numbers that are kept: so there are never more than 1,110.
+_DIGITS = 3
+_SMALL_NUMBERS = _SmallNumbers()
 
 
 def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fill:
     """記録の値を作る関数を作る。
 
-    Make ``fill(record, unread)``: ``unread`` holds this function itself, a tuple of the cells of all items of no coded type, and the
-    values of the others one by one. All slots of the record are set.
+    Make ``fill(record, unread)``: ``unread`` holds a tuple of texts, and one by one what was looked up (``split_leaves``). All
+    slots of the record are set.
     """
     source = FunctionSource("record", "unread")
     source.name("new", object.__new__)
@@ -62,8 +75,8 @@ def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fil
 
 def held_names(leaves: Sequence[Leaf]) -> str:
     """まだ値になっていない組を受ける名前。The names that take apart what an unread record holds, for generated code."""
-    stored, coded = split_leaves(leaves)
-    return names_of(["_", names_of(map(cell_name, stored)), *map(cell_name, coded)])
+    stored, apart = split_leaves(leaves)
+    return names_of([names_of(map(cell_name, stored)), *map(cell_name, apart)])
 
 
 def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
@@ -71,12 +84,15 @@ def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
     cell, kind = cell_name(leaf), leaf.type
     if kind is str or memo_for(kind) is not None:
         return
-    ready, put = (_SMALL_NUMBERS, hold_written) if issubclass(kind, Number) else (_NOTHING, hold)
+    if issubclass(kind, Number):
+        source.add(f"{cell} = {source.name('numbers', _SMALL_NUMBERS)}[{cell}] if {cell} else None", indent=indent)
+        return
+    # Identifiers are never made beforehand, and never kept.
     source.add(
-        f"text, {cell} = {cell}, {source.name(f'ready_{kind.__name__}', ready)}.get({cell})",
-        f"if {cell} is None and text:",
+        f"text, {cell} = {cell}, None",
+        "if text:",
         f"    {cell} = new({source.name(f'cls_{kind.__name__}', kind)})",
-        f"    {source.name(f'hold_{kind.__name__}', put)}({cell}, text)",
+        f"    {source.name(f'hold_{kind.__name__}', hold)}({cell}, text)",
         indent=indent,
     )
 

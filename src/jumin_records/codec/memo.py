@@ -16,6 +16,7 @@ import enum
 import functools
 from collections.abc import Callable, Iterable
 
+from jumin_records.codec.shared_texts import is_device, is_listed
 from jumin_records.codes import Code, LocalGovernmentCode, TimeOfDay
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
@@ -55,12 +56,13 @@ class Memo(dict[str, object]):
 
 
 def split_leaves(leaves: Iterable[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
-    """控えを引かない項目と、引く項目に分ける。
+    """記録が、読んだままの文字の組で持つ項目と、一つずつ引いてから持つ項目に分ける。
 
-    The items that a record holds as text until somebody asks, and those of a coded type, of which it holds the value.
+    The items of which a record holds the texts as they came, in one tuple that is taken out of a row at once, and those that are looked
+    up: items of a coded type, of which it holds the value, and texts that are shared.
     """
-    coded = [leaf for leaf in leaves if memo_for(leaf.type) is not None]
-    return [leaf for leaf in leaves if leaf not in coded], coded
+    apart = [leaf for leaf in leaves if memo_for(leaf.type) is not None or is_listed(leaf) or is_device(leaf)]
+    return [leaf for leaf in leaves if leaf not in apart], apart
 
 
 @functools.cache

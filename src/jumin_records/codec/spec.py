@@ -22,7 +22,7 @@ from jumin_records.codec.tree import branch_of
 from jumin_records.errors import Finding, UsageError
 from jumin_records.layouts import walk
 from jumin_records.records import Record
-from jumin_records.records.record import Fill
+from jumin_records.records.record import FILLS, Unread
 from jumin_records.rules import find
 
 if TYPE_CHECKING:
@@ -53,18 +53,19 @@ class Spec(Generic[R]):
         self.names = tuple(leaf.item for leaf in self.leaves)
         self.tree = branch_of(cls, self.leaves)
         self.cells: Callable[[Mapping[str, str]], tuple[str, ...]] = getter(self.names)
+        FILLS.setdefault(cls, self.fill)
 
     # Two threads may both compile one of these: they make equal functions, and one of them stays. What compiles the others than
     # ``decode`` is imported with them: the first record of a program waits for nothing else.
     @functools.cached_property
     def decode(self) -> Decode[R]:
         """セルの列を記録にする。Cells in the official order → record."""
-        return compile_decoder(self.cls, self.leaves, self.tree, self.fill)
+        return compile_decoder(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def decode_row(self) -> DecodeRow[R]:
         """公式名の表を記録にする。Mapping by official name → record."""
-        return compile_decoder(self.cls, self.leaves, self.tree, self.fill, by_name=True)
+        return compile_decoder(self.cls, self.leaves, self.tree, by_name=True)
 
     @functools.cached_property
     def decode_columns(self) -> DecodeColumns[R]:
@@ -157,12 +158,12 @@ class Spec(Generic[R]):
         """調べた列を、記録が持つものにする。Columns as records hold them → what a record holds, row by row."""
         from jumin_records.codec.columns import column_packer  # noqa: PLC0415 - see above
 
-        return column_packer(self.leaves, self.fill)
+        return column_packer(self.leaves)
 
-    @functools.cached_property
-    def fill(self) -> Fill:
-        """記録の値を作る関数。What makes the values of a record that holds its cells."""
-        return compile_fill(self.cls, self.leaves, self.tree)
+    def fill(self, record: Record, unread: Unread) -> None:
+        """記録の値を作る。Make the values of a record that holds its cells; compiled when the first record of the class is asked for one."""
+        FILLS[self.cls] = fill = compile_fill(self.cls, self.leaves, self.tree)
+        fill(record, unread)
 
     def build(self, values: Sequence[object]) -> R:
         """値の列から記録を組み立てる。Build the record from values in the official order."""

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from jumin_records.layouts import Structure
 
-__all__ = ["Fill", "Record", "Unread", "held_in", "hold", "unread_of"]
+__all__ = ["FILLS", "Fill", "Record", "Unread", "held_in", "hold", "slot", "unread_of"]
 
 #: Puts the values into the slots of a record.
 Fill = Callable[["Record", "Unread"], None]
-#: A ``Fill``, and what only that function understands.
+#: What a record holds until its values are asked for: a tuple of checked texts, and one by one what was looked up.
 Unread = tuple[Any, ...]
 
 
@@ -48,14 +48,16 @@ class Record(Structure):
 
 
 # The slot is taken off its class, as ``seal`` does it; attrs looks up whatever a base has in ``__slots__``.
-_slot = Record.__dict__["_unread"]
+#: The slot itself, for classes of the same layout that nobody sees.
+slot = Record.__dict__["_unread"]
 del Record._unread  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
 Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
 #: Reads that slot: ``AttributeError`` for a record made by its constructor. For generated code; others ask ``unread_of``.
-held_in: Callable[[Record], Unread | None] = _slot.__get__
-#: Puts an unread tuple into a record without values: its ``Fill`` first, then what
-#: only that function understands. For the codec alone, which has checked them.
-hold: Callable[[Record, Unread | None], None] = _slot.__set__
+held_in: Callable[[Record], Unread | None] = slot.__get__
+#: Puts an unread tuple into a record without values. For the codec alone, which has checked them.
+hold: Callable[[Record, Unread | None], None] = slot.__set__
+#: Class → what makes its values, put here by the codec before the first record of the class holds anything.
+FILLS: dict[type[Record], Fill] = {}
 
 
 def unread_of(record: Record) -> Unread | None:
@@ -69,5 +71,5 @@ def unread_of(record: Record) -> Unread | None:
 def _fill(record: Record) -> None:
     unread = unread_of(record)
     if unread is not None:
-        unread[0](record, unread)
+        FILLS[type(record)](record, unread)
         hold(record, None)
