@@ -37,8 +37,8 @@ _new = object.__new__
 #: Lengths of 住民票コード and 個人番号, in digits.
 _NUMBER = (11, 12)
 _VISIBLE = re.compile("[!-~]+")
-#: What cannot be a number has nowhere eleven digits with nothing but signs between them.
-_ELEVEN = re.compile("(?:[0-9][^0-9A-Za-z]*){11}")
+#: Without its signs, what cannot be a number has nowhere eleven digits in a row.
+_ELEVEN = re.compile("[0-9]{11}")
 _SIGNS = re.compile("[^0-9A-Za-z]+")
 _RUN = re.compile("(?<![0-9])[0-9]{11,12}(?![0-9])")
 _IN_FOURS = re.compile("(?<![0-9A-Za-z])[0-9]{4}([^0-9A-Za-z])[0-9]{4}\\1[0-9]{4}(?![0-9A-Za-z])")
@@ -57,7 +57,7 @@ def is_id(value: object) -> bool:
     # The length first: a pattern sees only short texts.
     if not isinstance(value, str) or len(value) > ID_LENGTH or _VISIBLE.fullmatch(value) is None:
         return False
-    return _ELEVEN.search(value) is None or not _looks_like_a_number(value)
+    return _ELEVEN.search(_SIGNS.sub("", value)) is None or not _looks_like_a_number(value)
 
 
 def _looks_like_a_number(text: str) -> bool:
