@@ -483,6 +483,7 @@ class TestLines:
             (5, {}, "JRU011"),
             (["x"], {}, "JRU005"),
             ([RECORD, "x"], {}, "JRU022"),
+            ([RECORD] * 20 + ["x"], {}, "JRU022"),
             ([attrs.evolve(RECORD, relationship="***")], {}, "JRP002"),
         ],
     )
