@@ -131,7 +131,9 @@ class TestBothRoadsSayTheSame:
         same(csv_of(lambda: stopping(records, stop), encoding, format=form, cls=cls, limits=limits))
         same(lines_of(lambda: stopping(records, stop), draw(st.sampled_from(["flat", "nested"]))))
 
-    @pytest.mark.parametrize("place", [0, 1, 253, 254, 255, 256, 257])
+    @pytest.mark.parametrize(
+        "place", [0, 255, 256, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (1, 253, 254, 257))]
+    )
     def test_hostile_cells_at_every_border(self, place: int) -> None:
         records = [RECORD] * 258
         for number, text in enumerate(HOSTILE[place % 2 :: 2] if place > 1 else HOSTILE):

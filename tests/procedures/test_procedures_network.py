@@ -220,7 +220,14 @@ PLANTED: Mapping[Plan, tuple[tuple[str, str, str, str], ...]] = {
     ),
 }
 #: Those whose way is long: the everyday run leaves them out.
-FAR = {("J26", "target"), ("J26", "effect")}
+FAR = {
+    ("J26", "target"),
+    ("J26", "effect"),
+    ("J22", "messages"),
+    ("J02", "target"),
+    ("J25", "effect"),
+    ("C20", "target"),
+}
 EACH = [
     pytest.param(plan, *planted, marks=[pytest.mark.exhaustive] if planted[:2] in FAR else [], id="-".join(planted))
     for plan, each in PLANTED.items()
