@@ -60,7 +60,9 @@ MORE_VALUES: tuple[object, ...] = (NUMBER, None, -1, {})
 class TestStrict:
     """「知らない項目・語・値・席は拒み、値を言わない」。"""
 
-    @pytest.mark.parametrize("value", [CANARY, [], *(pytest.param(each, marks=pytest.mark.exhaustive) for each in MORE_VALUES)])
+    @pytest.mark.parametrize(
+        "value", [CANARY, [], *(pytest.param(each, marks=pytest.mark.exhaustive) for each in MORE_VALUES)]
+    )
     def test_something_else_in_each_place(self, value: object) -> None:
         stored = world_to_json(busy())
         # One of each list is enough: all are read the same way.
