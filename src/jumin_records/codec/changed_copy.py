@@ -72,7 +72,9 @@ def _copier(cls: type) -> _Copy:
 def add_copy(source: FunctionSource, cls: type[Structure], old: str) -> None:
     """写しを作って返す行を加える。Add the lines that return a copy of ``old`` with ``changes`` by attribute; both are names of values."""
     names = [field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))]
-    slots = {"__slots__": vars(cls)["__slots__"], "__setattr__": object.__setattr__}
+    slots: dict[str, object] = {"__setattr__": object.__setattr__}
+    if "__slots__" in vars(cls):  # a caller's own subclass may have none
+        slots["__slots__"] = vars(cls)["__slots__"]
     if issubclass(cls, Record):
         slots["unread"] = slot  # by another name than anything has
     # Derived from the same bases and with the same slots, it has the same layout: Python itself refuses the assignment otherwise.
@@ -118,7 +120,7 @@ def order_of_slots(cls: type[Record], open_class: type, names: Sequence[str]) ->
     The names in the order in which the collector visits their slots, ``None`` where it does not visit just these, the slot of what is
     unread, and the class.
     """
-    probe = open_class()
+    probe: Record = object.__new__(open_class)
     marks = {name: object() for name in names}
     for name, mark in marks.items():
         setattr(probe, name, mark)

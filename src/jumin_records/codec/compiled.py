@@ -67,17 +67,10 @@ def compile_decoder(
         source.add(*(f"{cell_name(leaf)} = cells[{leaf.item!r}]" for leaf in apart))
     else:
         source.add(f"{names_of(map(cell_name, leaves))} = cells", f"held = {names_of(map(cell_name, stored))}")
-    # Values out of a memory are right for any text that equals their key; what is stored as it stands, or asked for by a rule, must
-    # be a plain ``str``.
+    # A memory gives what equals the key, and a subclass of ``str`` equals what it likes: every cell must be a plain one.
+    plain = " is ".join(f"{cell_name(leaf)}.__class__" for leaf in leaves)
+    source.add(f"if not ({plain} is str):", "    return None")
     shared = [leaf for leaf in apart if memo_for(leaf.type) is None]
-    plain = [leaf for leaf in leaves if (leaf in stored or leaf in across.texts) and leaf not in shared]
-    for leaf in shared:
-        table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
-        source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
-    if plain:
-        source.add(
-            f"if not ({' is '.join(f'{cell_name(leaf)}.__class__' for leaf in plain)} is str):", "    return None"
-        )
     coded = [leaf for leaf in apart if leaf not in shared]
     for leaf in coded:
         # A text that needs explaining raises KeyError, which is caught around the whole.
@@ -89,6 +82,10 @@ def compile_decoder(
     _add_texts(source, [cell_name(leaf) for leaf in leaves if leaf.type is str], counts)
     for failure in across.failures():
         source.add(f"if {failure}:", "    return None")
+    # Last of all: what is not the text of a device stands in the place of one where columns are shifted, and such rows are refused.
+    for leaf in shared:
+        table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
+        source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
     unread = names_of(["held", *map(value_name, apart)])
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",

@@ -122,7 +122,7 @@ def _add_slots(source: FunctionSource, path: str, branch: Branch, leaves: Sequen
             value = repr(attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].default)
         else:
             value = cell_name(leaves[child])
-        setter = source.name(f"set_{cls.__name__}_{name}", cls.__dict__[name].__set__)
+        setter = source.name(f"set_{cls.__name__}_{name}", getattr(cls, name).__set__)
         source.add(f"{setter}({target}, {value})", indent=1 if path else 0)
 
 
