@@ -14,13 +14,13 @@ import pkgutil
 import weakref
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import attrs
 import pytest
 
 from jumin_records import procedures
-from jumin_records.errors import RefusedError
+from jumin_records.errors import RefusedError, UsageError
 from jumin_records.procedures import (
     COLUMNS,
     LIMITS,
@@ -222,6 +222,103 @@ class TestLayouts:
             assert not fits(name, KEY_LENGTH), name
             assert prefix_of(name) == ""
         assert prefix_of("T") == "/T"
+        # ``T1234567`` and the number 12345 would make twelve digits in a run.
+        assert fits("T1234567", KEY_LENGTH)
+        assert prefix_of("T1234567") == ""
+
+
+class Text(str):
+    """A text that says of itself that it is another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "123456789018"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Asking(Message):
+    official: ClassVar[str] = "確かめた"
+
+    def __attrs_post_init__(self) -> None:
+        if self.case == HIDDEN:
+            raise ValueError
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Own(Message):
+    official: ClassVar[str] = "自ら作った"
+
+    def __new__(cls, **values: Any) -> Self:
+        if values["case"] == HIDDEN:
+            raise ValueError
+        return super().__new__(cls, **values)
+
+
+def first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Converted(Message):
+    official: ClassVar[str] = "直した"
+
+    on: date = attrs.field(converter=first_of_month)
+
+
+class TestIds:
+    """「Whoever made it, an id has at most 120 characters, that of a case at most 64, and neither looks like a number.」"""
+
+    def test_an_id_of_a_message_is_no_case(self) -> None:
+        """A case of more than 64 characters would make ids that no state at rest may hold."""
+        (message,) = rung(鳴動, case="C" * CASE_LENGTH).messages
+        assert type(message.id) is Id
+        assert len(message.id) > CASE_LENGTH
+        for make in (
+            lambda: Ring(case=message.id, on=DAY),
+            lambda: Rang(id=message.id, case=message.id, on=DAY),
+            lambda: attrs.evolve(Ring(case="C", on=DAY), case=message.id),
+        ):
+            with pytest.raises(UsageError) as caught:
+                make()
+            assert caught.value.findings[0].rule == "JRU053"
+        short = Ring(case=rung(Rang).messages[0].id, on=DAY)
+        assert short.case == f"{HIDDEN}/B1/Rang"
+        assert Ring(case=short.case, on=DAY).case is short.case
+
+    def test_a_case_is_what_it_holds(self) -> None:
+        assert Ring(case=Text("K-1"), on=DAY).case == "K-1"
+
+    @pytest.mark.parametrize(
+        ("key", "case"), [("K" * 50, "C" * CASE_LENGTH), ("1234-5678-901", "C"), ("1234567890", "C")]
+    )
+    def test_a_key_of_any_length_or_digits(self, key: str, case: str) -> None:
+        with pytest.raises(UsageError) as caught:
+            rung(Rang, key=key, case=case)
+        assert caught.value.findings[0].rule == "JRU053"
+        assert caught.value.__context__ is None
+
+    def test_the_number_of_the_step_completes_no_number(self) -> None:
+        machine = bell(Rang, key="T1234567")
+        before = State("C", 1233, Status.OPEN, BellFacts(rung=1233))
+        with pytest.raises(UsageError) as caught:
+            machine.step(before, Ring(case="C", on=DAY), limits=LIMITS, today=DAY)
+        assert caught.value.findings[0].rule == "JRU053"
+
+    @pytest.mark.parametrize("kind", [Asking, Own])
+    def test_a_message_with_a_check_of_its_own_is_asked(self, kind: type[Message]) -> None:
+        assert kind.ending == ""
+        assert rung(kind, case="C").messages[0].case == "C"
+        with pytest.raises(ValueError, match=r"^$"):
+            rung(kind)
+
+    def test_a_message_with_a_converter_of_its_own_is_converted(self) -> None:
+        machine = bell(Converted)
+        outcome = machine.step(
+            machine.initial, Ring(case="C", on=date(2026, 4, 9)), limits=LIMITS, today=date(2026, 4, 9)
+        )
+        assert isinstance(outcome, Accepted)
+        assert outcome.messages[0].on == DAY
 
 
 class TestOrdinaryWay:

@@ -25,7 +25,21 @@ from jumin_records.errors import UsageError
 from jumin_records.rules import find
 from jumin_records.sealed import Masked
 
-__all__ = ["CASE_LENGTH", "ID_LENGTH", "Id", "Kind", "Typed", "as_id", "fits", "is_day", "is_id", "kinds_of", "misfit"]
+__all__ = [
+    "CASE_LENGTH",
+    "ID_LENGTH",
+    "Case",
+    "Id",
+    "Kind",
+    "Typed",
+    "as_case",
+    "fits",
+    "hides_a_number",
+    "is_day",
+    "is_id",
+    "kinds_of",
+    "misfit",
+]
 
 #: Longest id, in characters; a case is shorter, because ids of messages are made of it.
 ID_LENGTH = 120
@@ -57,7 +71,12 @@ def is_id(value: object) -> bool:
     # The length first: a pattern sees only short texts.
     if not isinstance(value, str) or len(value) > ID_LENGTH or _VISIBLE.fullmatch(value) is None:
         return False
-    return _ELEVEN.search(_SIGNS.sub("", value)) is None or not _looks_like_a_number(value)
+    return not hides_a_number(value)
+
+
+def hides_a_number(text: str) -> bool:
+    """住民票コードや個人番号に見えるか。Whether a text of at most 120 characters looks like a number of a person; ``is_id`` says how."""
+    return _ELEVEN.search(_SIGNS.sub("", text)) is not None and _looks_like_a_number(text)
 
 
 def _looks_like_a_number(text: str) -> bool:
@@ -82,9 +101,15 @@ class Id(str):
     __slots__ = ()
 
 
-def as_id(text: str) -> str:
-    """確かめ終えた文字列を包む。Only for a text that was checked just before."""
-    return text if text.__class__ is Id else Id(text)
+class Case(Id):
+    """確かめ終えた、事案の番号。An id that is short enough for a case: an id of a message is none, however often it was checked."""
+
+    __slots__ = ()
+
+
+def as_case(text: str) -> str:
+    """確かめ終えた文字列を包む。Only for a text that was checked just before, for what it holds and not for what it says of itself."""
+    return text if text.__class__ is Case else Case(str.__str__(text))
 
 
 def is_day(value: object) -> bool:
@@ -147,7 +172,8 @@ _USUAL: Mapping[type, type] = {str: Id, date: date, int: int, bool: bool}
 
 def _make_checks(cls: type) -> tuple[Mapping[str, Kind], Mapping[str, type]]:
     kinds = kinds_of(cls)
-    return kinds, {name: _USUAL[kind.type] for name, kind in kinds.items() if kind.type in _USUAL}
+    usual = {name: _USUAL[kind.type] for name, kind in kinds.items() if kind.type in _USUAL}
+    return kinds, usual | ({"case": Case} if "case" in usual else {})
 
 
 _checks_of: Callable[[type], tuple[Mapping[str, Kind], Mapping[str, type]]] = functools.cache(_make_checks)

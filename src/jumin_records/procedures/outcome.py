@@ -20,7 +20,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from jumin_records.errors import Finding
-from jumin_records.procedures.kinds import KEY_LENGTH, Id, fits
+from jumin_records.procedures.kinds import ID_LENGTH, KEY_LENGTH, NAME_LENGTH, Id, fits, hides_a_number
 from jumin_records.procedures.limits import Limits
 from jumin_records.procedures.row import Row
 from jumin_records.procedures.signal import Event, Message, OpenMessage
@@ -68,7 +68,11 @@ class Turn(Masked, Generic[FactsT, X_contra]):
 
     def id_of(self, message: type[Message]) -> str:
         """電文の番号を作る。The id of a message of this step: case, machine, number of the step, class."""
-        return Id(f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}")
+        made = f"{self.event.case}/{self.machine}{self.sequence}/{message.__name__}"
+        if self.prefix and fits(message.__name__, NAME_LENGTH):
+            return Id(made)
+        # A key or a name that somebody chose freely may make it too long, or a number: such a text is looked at, and refused.
+        return made if len(made) > ID_LENGTH or hides_a_number(made) else Id(made)
 
     def bare(self, message: type[M]) -> M:
         """番号・事案・日だけの電文を作る。A message that says nothing but its id, its case and its day."""
@@ -87,7 +91,8 @@ class Turn(Masked, Generic[FactsT, X_contra]):
 
 def prefix_of(machine: str) -> str:
     """番号の中で、事案と歩数の間に立つ文字列。"""
-    return f"/{machine}" if fits(machine, KEY_LENGTH) else ""
+    # Digits of a key would stand in one run with those of the number of the step.
+    return f"/{machine}" if fits(machine, KEY_LENGTH) and not machine[-1].isdigit() else ""
 
 
 @attrs.frozen(repr=False)

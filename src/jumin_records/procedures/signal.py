@@ -21,7 +21,7 @@ from typing import ClassVar, Self
 import attrs
 
 from jumin_records.errors import UsageError
-from jumin_records.procedures.kinds import NAME_LENGTH, Id, Typed, as_id, fits, misfit
+from jumin_records.procedures.kinds import NAME_LENGTH, Case, Id, Typed, as_case, fits, misfit
 from jumin_records.procedures.marks import Mark
 from jumin_records.procedures.unfrozen import Unfrozen
 from jumin_records.resources import read_table
@@ -45,7 +45,7 @@ class Event(Typed):
     #: The fact of its machine whose day this event cannot precede (a decision: the filing that it decides on), "" where any day will do.
     follows: ClassVar[str] = ""
 
-    case: str = attrs.field(converter=as_id)
+    case: str = attrs.field(converter=as_case)
     on: date
 
 
@@ -103,7 +103,7 @@ class Message(Event):
     ending: ClassVar[str] = ""
 
     id: str
-    # As it comes: the case of an event is already an ``Id``.
+    # As it comes: the case of an event is already a ``Case``.
     case: str
 
     def __new__(cls, *, id: str, case: str, on: date, **values: object) -> Self:  # noqa: A002 - the name of the attribute
@@ -114,7 +114,7 @@ class Message(Event):
         Raises:
             UsageError: JRU053 when an attribute gets a value of another kind.
         """
-        if not (id.__class__ is Id and case.__class__ is Id and on.__class__ is date):
+        if not (id.__class__ is Id and case.__class__ is Case and on.__class__ is date):
             values.update(id=id, case=case, on=on)
         wrong = misfit(cls, values) if values else ""
         del id, case, on, values
@@ -139,11 +139,18 @@ def is_event(value: object) -> bool:
 
 
 def _is_bare(cls: type[Message]) -> bool:
-    """番号・事案・日のほかに何ももたず、番号に入る名のクラスか。"""
-    names = {field.name for field in attrs.fields(cls)}
+    """番号・事案・日のほかに何ももたず、何も確かめず、番号に入る名のクラスか。"""
     # An undecorated subclass may have room for more, and then it is laid out otherwise than ``OpenMessage``.
     laid_out = cls.__basicsize__ == Message.__basicsize__ and not cls.__dictoffset__
-    return names == {"id", "case", "on"} and laid_out and fits(cls.__name__, NAME_LENGTH)
+    # A converter, a validator or a hook of attrs stands in the initializer: where it is another, it must run.
+    plain = cls.__new__ is Message.__new__ and _steps_of(cls) == _steps_of(Message)
+    return plain and laid_out and fits(cls.__name__, NAME_LENGTH)
+
+
+def _steps_of(cls: type[Message]) -> tuple[object, ...]:
+    """初期化がすること。What the initializer does, whichever class it was written for."""
+    code = getattr(cls.__init__, "__code__", None)
+    return () if code is None else (code.co_code, code.co_names, code.co_varnames, code.co_consts)
 
 
 class OpenMessage(Unfrozen, Message):
