@@ -12,6 +12,7 @@ import pytest
 import jumin_records as jr
 from benchmarks.round_trip import cells_of, records_with_a_layout
 from jumin_records.codec import shared_texts
+from jumin_records.codec.filling import _SMALL_NUMBERS
 from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.options import Options
 from jumin_records.codec.shared_texts import (
@@ -204,6 +205,16 @@ class TestValues:
         long = [jr.parse(CLS, CLEAN | {"更新順番号": "1" + "234"}).update_number for _ in range(2)]
         assert long[0] == long[1]
         assert long[0] is not long[1]
+
+    def test_full_width_numbers_are_not_kept(self) -> None:
+        """There are never more than 1,110 of them, whatever a changed record holds."""
+        number = Number.read("１７")
+        assert isinstance(number, Number)
+        record = jr.evolve(jr.parse(CLS, CLEAN), update_number=number)
+        assert unread_of(record) is not None
+        assert record.update_number == Number("17")
+        assert "１７" not in _SMALL_NUMBERS
+        assert jr.flatten(record)["更新順番号"] == "１７"
 
     def test_identifiers_are_never_shared(self) -> None:
         one, other = (jr.parse(CLS, CLEAN) for _ in range(2))

@@ -45,7 +45,7 @@ class _SmallNumbers(dict[str, Number]):
     def __missing__(self, text: str) -> Number:
         value: Number = object.__new__(Number)
         hold_written(value, text)
-        if len(text) <= _DIGITS:
+        if len(text) <= _DIGITS and text.isascii():  # a changed record may hold full-width digits
             self[text] = value
         return value
 

@@ -55,7 +55,8 @@ class Structure(Masked):
 
 
 def _misfits(field: Field, value: object) -> bool:
-    return not isinstance(value, field.type) and not (value is None and field.optional)
+    # What an object is, not what it says: ``isinstance`` believes ``__class__``, and a stand-in for a text fails where texts are joined.
+    return not issubclass(type(value), field.type) and not (value is None and field.optional)
 
 
 def fields_of(cls: type) -> Mapping[str, Field]:
