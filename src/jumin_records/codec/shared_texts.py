@@ -63,9 +63,8 @@ def _public() -> Iterable[str]:
 class SharedTexts(dict[str, str]):
     """文字 → その一つの実体。知らない文字はそのまま返す。
 
-    Text → the one object of an equal text, or the text itself where there is none; ``KeyError`` for what is no plain ``str``. While it
-    has fewer than ``bound`` entries it learns short ASCII texts. Filled by single assignments, so threads can share it: at worst a text
-    is there twice.
+    Plain text → the one object of an equal text, or the text itself where there is none. While it has fewer than ``bound`` entries it
+    learns short ASCII texts. Filled by single assignments, so threads can share it: at worst a text is there twice.
     """
 
     __slots__ = ("_bound",)
@@ -75,8 +74,6 @@ class SharedTexts(dict[str, str]):
         self._bound = bound
 
     def __missing__(self, text: str) -> str:
-        if type(text) is not str:
-            raise KeyError  # without the text
         if len(self) < self._bound and len(text) <= _LONGEST and text.isascii():
             self[text] = text
         return text
