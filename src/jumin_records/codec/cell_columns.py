@@ -17,6 +17,7 @@ Source: performance note, ideas 2 and 8. The property that guards it: the column
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -68,8 +69,14 @@ def _way(kind: type) -> Callable[[Sequence[object]], Sequence[str]]:
         return _dates
     if issubclass(kind, Identifier):
         return _identifiers
-    text = code_lists.text_of if issubclass(kind, Code) else written.text_of
-    return lambda values: ["" if value is None else text(value) for value in values]
+    return functools.partial(_texts, code_lists.text_of if issubclass(kind, Code) else written.text_of)
+
+
+def _texts(text: Callable[[object], str], values: Sequence[object]) -> Sequence[str]:
+    try:
+        return [*map(text, values)]
+    except TypeError:  # an item that is absent
+        return ["" if value is None else text(value) for value in values]
 
 
 def _dates(values: Sequence[object]) -> Sequence[str]:
@@ -79,5 +86,7 @@ def _dates(values: Sequence[object]) -> Sequence[str]:
 
 
 def _identifiers(values: Sequence[object]) -> Sequence[str]:
-    held = ["" if value is None else text_of(value) for value in values]
-    return [text if type(text) is str else text[1] for text in held]
+    held: Sequence[object] = _texts(cast("Callable[[object], str]", text_of), values)
+    if tuple not in map(type, held):
+        return cast("Sequence[str]", held)
+    return [text[1] if isinstance(text, tuple) else cast("str", text) for text in held]
