@@ -49,6 +49,13 @@ def record(number: int = 0, **texts: str) -> CLS:
     return jr.parse(CLS, CLEAN | {"操作者ID": f"見本{number % 7}"} | texts)
 
 
+def touched() -> CLS:
+    """A record whose values have been made."""
+    made = record()
+    assert made.sex is not None
+    return made
+
+
 RECORD = record()
 
 
@@ -341,6 +348,43 @@ class TestOutsideOracles:
         assert all(unread_of(each) is not None for each in records)
         assert "１３１０１６".encode() in outcome(lines_of(lambda: records))[1]
         same(lines_of(lambda: records))
+
+    @pytest.mark.parametrize("leaf", TEXTS, ids=lambda leaf: f"f{leaf.no}")
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_doubts_about_lines_are_seen_in_every_item(self, leaf: jr.Leaf, count: int) -> None:
+        """What ``json.dumps`` would write in another way, or a writer refuses, is never taken for plain; what it leaves alone is."""
+        lines = spec_of(CLS).flat_lines
+        for base in (record(), touched()):
+            for text in ('"', "\\", "\0", "\n", "\x1f", "***", "＊＊＊", "\ud800"):
+                for cell in (text, f"架{text}空"):
+                    assert lines([record()] * (count - 1) + [changed(base, leaf.path, cell)]) is None
+            for cell in ("\x80", "ÿ", "*＊*", "𠮷", "\ue000"):
+                records = [record()] * (count - 1) + [changed(base, leaf.path, cell)]
+                assert lines(records) == b"".join(jr.to_json(each, shape="flat").encode() + b"\n" for each in records)
+
+    def test_what_stands_between_the_cells_of_a_column(self) -> None:
+        """U+007F in a column of wide texts: two cells cannot be told from three, so each record is written by itself."""
+        for texts in (["架\x7f空", "空"], ["架", "\x7f"], ["\x7f", "\x7f架"], ["架\x7f", "架\x7f"]):
+            records = [changed(record(), "relationship", text) for text in texts]
+            assert spec_of(CLS).flat_lines(records) is None
+            said, found = same(lines_of(functools.partial(iter, records), "flat"))
+            assert said == 2
+            assert [json.loads(line)["続柄"] for line in found.split(b"\n")[:2]] == texts
+        narrow = [changed(record(), "timestamp", text) for text in ("\x7f", "a\x7f", "")]
+        assert spec_of(CLS).flat_lines(narrow) == same(lines_of(functools.partial(iter, narrow), "flat"))[1]
+
+    def test_codes_that_some_records_lack(self) -> None:
+        """Codes and towns, present and absent by turns, as they were written."""
+        rows = [
+            CLEAN | {"性別": sex, "市町村コード": town}
+            for sex, town in itertools.product(("", "1", "2"), ("", "131016"))
+        ]
+        records = [found for found in (jr.check(CLS, row).value for row in rows * 2) if found is not None]
+        assert len(records) == 12
+        found = outcome(lines_of(lambda: records, "flat"))[1].splitlines()
+        assert [(row["性別"], row["市町村コード"]) for row in map(json.loads, found)] == [
+            (row["性別"], row["市町村コード"]) for row in rows * 2
+        ]
 
     def test_long_lines(self) -> None:
         """All lines together are longer than a line may be; each of them is not, or one of them is."""

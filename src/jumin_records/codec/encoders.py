@@ -30,7 +30,7 @@ from jumin_records.codec.cells import MASKS
 from jumin_records.codec.filling import held_names, variable
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.json_text import LONGEST
-from jumin_records.codec.memo import memo_for
+from jumin_records.codec.memo import memo_for, split_leaves
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Code, code_lists, written
 from jumin_records.codes.identifier import Identifier, text_of
@@ -86,9 +86,12 @@ def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, fla
     Make ``encode(record)``: the JSON text of the wire form, nested or flat, as ``json.dumps`` writes it. All cells are looked at
     together: where one of them would be escaped, is masked or holds half a surrogate pair, the answer is ``None``.
     """
-    source = _cells_of(leaves, tree)
-    # A comma between the cells: no mask and no pair of surrogates lies across two of them.
-    source.add(f"joined = ','.join({names_of(map(cell_name, leaves))})", "data = joined.encode()")
+    source = _cells_of(leaves, tree, texts=True)
+    # A comma between the cells: no mask and no pair of surrogates lies across two of them. The texts of an unread record are a tuple
+    # already, and the tuple of the others is short enough to be one that the interpreter keeps at hand.
+    _, apart = split_leaves(leaves)
+    looked = names_of(["','.join(texts)", *map(cell_name, apart)])
+    source.add(f"joined = ','.join({looked})", "data = joined.encode()")
     # One character is found faster than three, and is nearly never there.
     masked = " or ".join(f"{mask[0]!r} in joined and {mask!r} in joined" for mask in MASKS)
     escaped = source.name("escaped", ESCAPED)
@@ -139,8 +142,8 @@ def _nested(leaves: Sequence[Leaf], branch: Branch) -> Iterator[str | Leaf]:
     yield "}"
 
 
-def _cells_of(leaves: Sequence[Leaf], tree: Branch) -> FunctionSource:
-    """記録のセルを、一つずつの名前に置く関数の前半。"""
+def _cells_of(leaves: Sequence[Leaf], tree: Branch, *, texts: bool = False) -> FunctionSource:
+    """記録のセルを、一つずつの名前に置く関数の前半。With ``texts``, also the tuple of those that ``split_leaves`` stores as they came."""
     source = FunctionSource("record")
     add_unread(source)
     source.add("if unread is None:")
@@ -148,7 +151,12 @@ def _cells_of(leaves: Sequence[Leaf], tree: Branch) -> FunctionSource:
     for leaf in leaves:
         if leaf.type is not str and memo_for(leaf.type) is None:
             _add_text(source, leaf, indent=1)
-    source.add("else:", f"    {held_names(leaves)} = unread")
+    stored = names_of(map(cell_name, split_leaves(leaves)[0]))
+    if texts:
+        source.add(f"texts = {stored}", indent=1)
+        source.add("else:", "    texts = unread[0]", f"    {held_names(leaves)} = unread")
+    else:
+        source.add("else:", f"    {held_names(leaves)} = unread")
     for leaf in leaves:
         if memo_for(leaf.type) is not None:
             _add_text(source, leaf)

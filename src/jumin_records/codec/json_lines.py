@@ -41,68 +41,60 @@ _BORDER = "\x7f"
 def encode_lines(leaves: Sequence[Leaf], tree: Branch, columns: CellColumns, *, flat: bool) -> EncodeLines:
     """記録を JSON の行にする関数を作る。Make ``encode(records)``: each record nested or flat, in UTF-8, a line feed behind each."""
     pieces = [*json_pieces(leaves, tree, flat=flat)]
-    literals = [_bytewise(piece) for piece in pieces if isinstance(piece, str)]
-    behind = [*zip((piece.no - 1 for piece in pieces if isinstance(piece, Leaf)), literals[1:], strict=True)]
+    opening, *literals = (_bytewise(piece) for piece in pieces if isinstance(piece, str))
+    items = [*zip((piece.no - 1 for piece in pieces if isinstance(piece, Leaf)), literals, strict=True)]
 
     def encode(records: Sequence[Record]) -> bytes | None:
         found, exact = columns(records)
-        count = len(records)
-        lines = _Lines(literals[0], count)
-        try:
-            for place, literal in behind:
-                column = found[place]
-                # Flags, counts and the like are often alike in all records of a block: one cell then stands for the column.
-                alike = exact and column[0] == column[-1] and column.count(column[0]) == count
-                if not lines.add(column[:1] if alike else column, literal, alike=alike):
-                    return None
-        except UnicodeEncodeError:
-            return None
-        data = lines.data()
-        # A line has no more characters than bytes, and nearly always all lines together are short enough for one.
-        return data if data is None or len(data) <= LONGEST or max(map(len, data.split(b"\n"))) <= LONGEST else None
+        count, before = len(records), opening
+        line: list[str] = []
+        varying: list[Sequence[str]] = []
+        seen: list[str] = []
+        for place, literal in items:
+            column = found[place]
+            cell = column[0]
+            # Flags, counts and the like are often alike in all records of a block: one cell is then part of the literal.
+            alike = exact and cell == column[-1] and column.count(cell) == count
+            joined = cell if alike else _BORDER.join(column)
+            if not joined.isascii():
+                joined = _sound(joined)
+                column = joined.split(_BORDER)
+            if joined:
+                seen.append(joined)
+            if alike:
+                before += joined + literal
+            else:
+                line += (before, "")
+                varying.append(column)
+                before = literal
+        line.append(before + "\n")
+        told = all(len(column) == count for column in varying)
+        return _data(line, varying, count) if told and _are_plain(_BORDER.join(seen)) else None
 
     return encode
 
 
-class _Lines:
-    """作りかけの行。Lines in the making: literals and columns by turns; what is alike in all lines is part of a literal."""
+def _sound(joined: str) -> str:
+    """文字を ``_bytewise`` にする。A mask, which only the wide text shows, or half a surrogate pair becomes what is forbidden."""
+    try:
+        return "\0" if is_masked(joined) else _bytewise(joined)
+    except UnicodeEncodeError:
+        return "\0"
 
-    def __init__(self, opening: str, count: int) -> None:
-        self._before = opening
-        self._count = count
-        self._line: list[str] = []
-        self._varying: list[Sequence[str]] = []
-        self._seen: list[str] = []
 
-    def add(self, column: Sequence[str], literal: str, *, alike: bool) -> bool:
-        """列と、その後の文字を加える。False where the cells of the column cannot be told from each other, or one is masked."""
-        joined = _BORDER.join(column)
-        if not joined.isascii():
-            if is_masked(joined):
-                return False
-            joined = _bytewise(joined)
-            column = joined.split(_BORDER)
-            if len(column) != (1 if alike else self._count):
-                return False
-        self._seen.append(joined)
-        if alike:
-            self._before += joined + literal
-        else:
-            self._line += (self._before, "")
-            self._varying.append(column)
-            self._before = literal
-        return True
+def _are_plain(seen: str) -> bool:
+    """どのセルも、書き換えずに書けるか。Whether no cell would be escaped or must not be written."""
+    return not is_masked(seen) and not any(map(seen.__contains__, _FORBIDDEN))
 
-    def data(self) -> bytes | None:
-        """行のバイト列。``None``: a cell would be escaped, or must not be written."""
-        seen = _BORDER.join(self._seen)
-        if is_masked(seen) or any(map(seen.__contains__, _FORBIDDEN)):
-            return None
-        line = [*self._line, self._before + "\n"]
-        pieces = line * self._count
-        for number, column in enumerate(self._varying):
-            pieces[2 * number + 1 :: len(line)] = column
-        return "".join(pieces).encode("latin-1")
+
+def _data(line: Sequence[str], columns: Sequence[Sequence[str]], count: int) -> bytes | None:
+    """行のバイト列。Literals and columns by turns: ``line`` has room for a cell at every other place. ``None``: longer than a reader takes."""
+    pieces = [*line] * count
+    for number, column in enumerate(columns):
+        pieces[2 * number + 1 :: len(line)] = column
+    data = "".join(pieces).encode("latin-1")
+    # A line has no more characters than bytes, and nearly always all lines together are short enough for one.
+    return data if len(data) <= LONGEST or max(map(len, data.split(b"\n"))) <= LONGEST else None
 
 
 def _bytewise(text: str) -> str:

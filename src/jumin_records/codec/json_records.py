@@ -77,11 +77,12 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
 def _quick(record: Record, form: object, shape: object) -> str | None:
     """確かに書ける記録の JSON。The wire form of a record that nothing is to be said of, by the function made of its class."""
     cls = type(record)
-    if form != "wire" or type(cls) is not type or cls not in SPECS:
+    spec = SPECS.get(cls) if form == "wire" and type(cls) is type else None
+    if spec is None:
         return None
     if shape == "flat":
-        return SPECS[cls].flat_json(record)
-    return SPECS[cls].nested_json(record) if shape == "nested" else None
+        return spec.flat_json(record)
+    return spec.nested_json(record) if shape == "nested" else None
 
 
 def from_json(
