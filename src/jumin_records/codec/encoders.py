@@ -31,6 +31,7 @@ from jumin_records.codec.filling import held_names, variable
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.json_text import LONGEST
 from jumin_records.codec.memo import memo_for, split_leaves
+from jumin_records.codec.options import MASK_MARKS
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Code, code_lists, written
 from jumin_records.codes.identifier import Identifier, text_of
@@ -41,6 +42,7 @@ from jumin_records.records.record import held_in
 
 __all__ = [
     "ESCAPED",
+    "QUOTED",
     "Encode",
     "EncodeText",
     "Flatten",
@@ -53,8 +55,10 @@ __all__ = [
 
 Encode = Callable[[Record], list[str]]
 Flatten = Callable[[Record], dict[str, str]]
-#: What JSON never shows as it is: quote, reverse solidus, controls (RFC 8259 section 7). No byte of a longer UTF-8 character is one of them.
-ESCAPED = bytes((*range(0x20), *b'"\\'))
+#: What JSON never shows as it is: quote and reverse solidus, and controls (RFC 8259 section 7). No byte of a longer UTF-8 character is
+#: one of them.
+QUOTED = '"\\'
+ESCAPED = bytes(range(0x20)) + QUOTED.encode()
 #: ``None`` where a text has to be looked into: one to be escaped, or one that must not be written.
 EncodeText = Callable[[Record], str | None]
 
@@ -86,19 +90,37 @@ def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, fla
     Make ``encode(record)``: the JSON text of the wire form, nested or flat, as ``json.dumps`` writes it. All cells are looked at
     together: where one of them would be escaped, is masked or holds half a surrogate pair, the answer is ``None``.
     """
-    source = _cells_of(leaves, tree, texts=True)
-    # A comma between the cells: no mask and no pair of surrogates lies across two of them. The texts of an unread record are a tuple
-    # already, and the tuple of the others is short enough to be one that the interpreter keeps at hand.
+    source = _cells_of(leaves, tree)
+    # The texts of an unread record are proven (``record.hold``) but for what JSON escapes, and nearly all are a tuple already. The
+    # words of coded items are not: what is printable has no control and no half of a surrogate pair.
     _, apart = split_leaves(leaves)
-    looked = names_of(["','.join(texts)", *map(cell_name, apart)])
-    source.add(f"joined = ','.join({looked})", "data = joined.encode()")
-    # One character is found faster than three, and is nearly never there.
-    masked = " or ".join(f"{mask[0]!r} in joined and {mask!r} in joined" for mask in MASKS)
-    escaped = source.name("escaped", ESCAPED)
-    source.add(f"if len(data.translate(None, {escaped})) != len(data) or {masked}:", "    return None")
+    coded = names_of(cell_name(leaf) for leaf in apart if leaf.type is not str)
+    texts = " + ".join(["''.join(unread[0])", *(cell_name(leaf) for leaf in apart if leaf.type is str)])
+    source.add(
+        "if unread is not None:",
+        f"    joined = {texts} + (coded := ''.join({coded}))",
+        f"    if {_either('joined', QUOTED)} or {_either('coded', MASK_MARKS)} or not coded.isprintable():",
+        "        return None",
+        "else:",
+        # A comma between the cells: no mask and no pair of surrogates lies across two of them.
+        f"    joined = ','.join({names_of(map(cell_name, leaves))})",
+        "    data = joined.encode()",
+        f"    if len(data.translate(None, {source.name('escaped', ESCAPED)})) != len(data) or {_masked('joined')}:",
+        "        return None",
+    )
     source.add(f"text = ''.join({names_of(_pieces(leaves, tree, flat=flat))})")
     source.add(f"return text if len(text) <= {LONGEST} else None")
     return cast("EncodeText", source.compile(f"JSON of {cls.__name__}", give_up="UnicodeEncodeError"))
+
+
+def _either(text: str, signs: str) -> str:
+    """``signs`` の字が一つでもあるかの式。"""
+    return " or ".join(f"{sign!r} in {text}" for sign in signs)
+
+
+def _masked(text: str) -> str:
+    """伏せ字があるかの式。One character is found faster than three, and is nearly never there."""
+    return " or ".join(f"{mask[0]!r} in {text} and {mask!r} in {text}" for mask in MASKS)
 
 
 def _pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str]:
@@ -142,8 +164,8 @@ def _nested(leaves: Sequence[Leaf], branch: Branch) -> Iterator[str | Leaf]:
     yield "}"
 
 
-def _cells_of(leaves: Sequence[Leaf], tree: Branch, *, texts: bool = False) -> FunctionSource:
-    """記録のセルを、一つずつの名前に置く関数の前半。With ``texts``, also the tuple of those that ``split_leaves`` stores as they came."""
+def _cells_of(leaves: Sequence[Leaf], tree: Branch) -> FunctionSource:
+    """記録のセルを、一つずつの名前に置く関数の前半。"""
     source = FunctionSource("record")
     add_unread(source)
     source.add("if unread is None:")
@@ -151,12 +173,7 @@ def _cells_of(leaves: Sequence[Leaf], tree: Branch, *, texts: bool = False) -> F
     for leaf in leaves:
         if leaf.type is not str and memo_for(leaf.type) is None:
             _add_text(source, leaf, indent=1)
-    stored = names_of(map(cell_name, split_leaves(leaves)[0]))
-    if texts:
-        source.add(f"texts = {stored}", indent=1)
-        source.add("else:", "    texts = unread[0]", f"    {held_names(leaves)} = unread")
-    else:
-        source.add("else:", f"    {held_names(leaves)} = unread")
+    source.add("else:", f"    {held_names(leaves)} = unread")
     for leaf in leaves:
         if memo_for(leaf.type) is not None:
             _add_text(source, leaf)

@@ -54,7 +54,8 @@ del Record._unread  # type: ignore[attr-defined]  # noqa: SLF001 - our own class
 Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what the class shows
 #: Reads that slot: ``AttributeError`` for a record made by its constructor. For generated code; others ask ``unread_of``.
 held_in: Callable[[Record], Unread | None] = slot.__get__
-#: Puts an unread tuple into a record without values. For the codec alone, which has checked them.
+#: Puts an unread tuple into a record without values. For the codec alone, which has checked them: whatever is held, nobody has anything
+#: to say about, so that no text has a mask, a control character or half a surrogate pair.
 hold: Callable[[Record, Unread | None], None] = slot.__set__
 #: Class → what makes its values, put here by the codec before the first record of the class holds anything.
 FILLS: dict[type[Record], Fill] = {}
