@@ -19,10 +19,10 @@ Source: performance note, "Files" (decoding whole blocks); reliability note 2.2,
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple, cast
 
 import attrs
@@ -31,6 +31,7 @@ from jumin_records.codec.blocks import end_of_lines
 from jumin_records.codec.byte_records import ByteRecord, width_of
 from jumin_records.codec.fixed_columns import ColumnCutter, plain
 from jumin_records.codec.fixed_layout import ENDS, FixedLayout
+from jumin_records.codec.fixed_text_columns import TextColumnCutter, ascii_of
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.transcode import decoded
 from jumin_records.sealed import Sealed
@@ -95,9 +96,10 @@ class BlockCutter:
         self._size = layout.size
         self._end = ENDS[layout.end]
         self._sign = self._end.encode(codec)
-        self._signs = "\n".encode(codec), "\r".encode(codec)
+        self._signs = [char.encode(codec).decode(_BYTES) for char in "\n\r"]
         self._order = sorted(range(len(layout.items)), key=layout.places.__getitem__)
-        self._cutters = {codec: ColumnCutter(layout.items, codec)} if self._by_bytes else {}
+        self._columns = ColumnCutter(layout.items, codec)
+        self._text_columns = TextColumnCutter(layout.items)
         width = width_of(codec)
         self.possible = not self._by_bytes or all(item.width % width == 0 for item in layout.items)
         #: Bytes of a record with its end; an estimate where characters are counted.
@@ -117,7 +119,8 @@ class BlockCutter:
         step = len(self._sign)
         offsets: Sequence[int] = range(offset, offset + len(rows) * self.stride, self.stride)
         if not self._by_bytes:
-            offsets = [*accumulate((len(row) + step for row in rows[:-1]), initial=offset)]
+            lengths = accumulate(map(len, rows[:-1]), initial=offset)
+            offsets = [*map(add, lengths, range(0, len(rows) * step, step))]
         if self._size > LONGEST_TEXTS:
             # Rows of many characters are for the explaining path, as everywhere.
             odd.update(row for row, cells in enumerate(zip(*columns, strict=True)) if _length(cells) > LONGEST_TEXTS)
@@ -125,69 +128,70 @@ class BlockCutter:
         return FixedBlock(rows, offsets, columns, odd, self._end, offsets[-1] - offset + len(rows[-1]) + step, complete)
 
     def _by_length(self, data: bytes, odd: set[int]) -> _Found | None:
-        possible = count = len(data) // self.stride
-        if not self._has_ends(data, count):
-            # What holds of some records holds of the first of them: halving finds the first of which it does not.
-            count = bisect.bisect_left(range(1, count), 1, key=lambda some: not self._has_ends(data, some))
+        possible = len(data) // self.stride
+        count = self._ended(data, self.stride, possible, self._sign)
+        whole = data[: count * self.stride].decode(_BYTES)
+        rows = [whole[place : place + self._size] for place in range(0, len(whole), self.stride)]
+        stray = self._stray(rows)
+        if stray is not None:
+            count = stray // self._size
         if count < FEWEST:
             return None
         data = data[: count * self.stride]
-        whole = data.decode(_BYTES)
-        rows = [whole[place : place + self._size] for place in range(0, len(data), self.stride)]
-        return _Found(rows, self._cutters[self._codec].cut(data, count, odd), count == possible)
+        return _Found(rows[:count], self._columns.cut(data, count, odd), count == possible)
 
-    def _has_ends(self, data: bytes, count: int) -> bool:
-        """初めのどのレコードにも、区切りが一つずつ、正しい場所にあるか。"""
-        stop = count * self.stride
-        # Two units of UTF-16 may have a line end between them: such a record is then read alone, which costs time only.
-        for sign, char in zip(self._signs, "\n\r", strict=True):
-            if data.count(sign, 0, stop) != count * self._end.count(char):
-                return False
-        return all(
-            data[self._size + place : stop : self.stride] == bytes([code]) * count
-            for place, code in enumerate(self._sign)
-        )
+    def _ended(self, data: bytes, stride: int, count: int, sign: bytes) -> int:
+        """初めのいくつのレコードで、区切りが正しい場所にあるか。"""
+        stop = count * stride
+        for place, code in enumerate(sign):
+            found = data[self._size + place : stop : stride]
+            count = min(count, len(found) - len(found.lstrip(bytes([code]))))
+        return count
+
+    def _stray(self, rows: Sequence[str]) -> int | None:
+        """余分な改行のある場所。Where the first line end stands in the rows, one behind the other; ``None`` where none does."""
+        # Where no end is, looking for one costs next to nothing. Two units of UTF-16 may have a line end between them: such a record
+        # is then taken for one that has it, which costs time only.
+        text = "".join(rows)
+        return min((place for sign in self._signs if (place := text.find(sign)) >= 0), default=None)
 
     def _by_characters(self, data: bytes, odd: set[int]) -> _Found | None:
         data = data[: end_of_lines(data, self._end, self._codec)]
         text = decoded(data, self._codec)
         if isinstance(text, int):
             text = cast("str", decoded(data[: end_of_lines(data[:text], self._end, self._codec)], self._codec))
-        texts = text.split(self._end)
-        texts.pop()  # nothing, behind the last end
-        text = self._whole(text, texts)
-        count = len(text) // (self._size + len(self._end))
+        flat = ascii_of(text)
+        rows = self._split(data, text)
+        count = len(rows)
+        stride = self._size + len(self._end)
+        right = len(flat) == count * stride and self._ended(flat, stride, count, self._end.encode()) == count
+        if not right or self._stray(rows) is not None:
+            count = self._whole(text)
         if count < FEWEST:
             return None
+        text, flat, rows = text[: count * stride], flat[: count * stride], rows[:count]
+        if self._codec == "cp932" and not plain(text, data):
+            odd.update(
+                row for row, one in enumerate(rows) if not plain(text[row * stride : (row + 1) * stride], bytes_of(one))
+            )
+        size = sum(map(len, rows)) + count * len(self._sign)
+        return _Found(rows, self._text_columns.cut(text, flat, count), size == len(data))
+
+    def _split(self, data: bytes, text: str) -> list[str]:
+        """区切りで分けたバイト。``text`` is that of ``data``, or of what can be read of it."""
         # No byte of a character of these codecs is that of a line end, but for those of UTF-16.
         if width_of(self._codec) == 1:
-            rows = data.decode(_BYTES).split(self._end, count)[:count]
+            rows = data.decode(_BYTES).split(self._end)
         else:
-            rows = [one.encode(self._codec).decode(_BYTES) for one in texts[:count]]
-        if self._codec == "cp932" and not plain(text, data):
-            odd.update(row for row, one in enumerate(texts[:count]) if not plain(one, bytes_of(rows[row])))
-        size = sum(map(len, rows)) + count * len(self._sign)
-        return _Found(rows, self._flat(text, count, odd), size == len(data))
+            rows = [one.encode(self._codec).decode(_BYTES) for one in text.split(self._end)]
+        rows.pop()  # nothing, behind the last end
+        return rows
 
-    def _whole(self, text: str, texts: list[str]) -> str:
-        """初めの、長さが正しく、余分な改行のないレコードの文字（区切りも）。"""
-        ends = text.count("\n"), text.count("\r")
-        if {*map(len, texts)} == {self._size} and ends == (len(texts), len(texts) * self._end.count("\r")):
-            return text
+    def _whole(self, text: str) -> int:
+        """初めのいくつのレコードが、長さが正しく、余分な改行がないか。"""
+        texts = text.split(self._end)[:-1]
         bad = (row for row, one in enumerate(texts) if len(one) != self._size or "\n" in one or "\r" in one)
-        return self._end.join([*texts[: next(bad, 0)], ""])
-
-    def _flat(self, text: str, count: int, odd: set[int]) -> list[list[str]]:
-        """どの字も同じバイト数になる形にして切る。Then the fields stand at the same distance."""
-        codec, unit = ("ascii", 1) if text.isascii() else ("utf-16-le", 2)
-        data = text.encode(codec)
-        if len(data) != len(text) * unit:
-            codec, unit = "utf-32-le", 4
-            data = text.encode(codec)
-        cutter = self._cutters.get(codec)
-        if cutter is None:
-            cutter = self._cutters[codec] = ColumnCutter(self._layout.items, codec, unit)
-        return cutter.cut(data, count, odd)
+        return next(bad, len(texts))
 
 
 def _length(cells: Sequence[str]) -> int:

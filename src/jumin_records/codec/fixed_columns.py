@@ -32,7 +32,7 @@ from jumin_records.codec.transcode import decoded
 from jumin_records.text import rewritten_bytes
 from jumin_records.text.roundtrip import rewritten_codes
 
-__all__ = ["ColumnCutter", "plain"]
+__all__ = ["ColumnCutter", "Field", "ascii_cells", "joined", "narrowed", "plain", "single_cells", "stripped"]
 
 _SPACE = ord(" ")
 #: What stands in a column: spaces, the ends of cells, and the rest. Where a space stands before the rest, it is no filler on the right.
@@ -41,17 +41,24 @@ _INNER = {"right": b" x", "left": b"x "}
 #: Bytes without a meaning in Windows-31J, of which Python makes private characters; all but the first are never a second byte.
 _UNDEFINED = b"\xa0\xfd\xfe\xff"
 #: From this width on, cutting cell by cell costs less than byte by byte.
-_WIDE = 48
+_WIDE = 60
+#: Up to this width, and in ASCII at any, taking spaces out of a whole column costs less than taking them off cell by cell.
+_SHORT = 24
+#: So many bytes of a column tell whether most of them are spaces.
+_SAMPLE = 2048
+
+#: An item, where its field begins in a record, and the width of the field.
+Field = tuple[FixedItem, int, int]
 
 
 class ColumnCutter:
     """並んだレコードの切り方。How records of ``items`` in ``codec`` are cut into columns; widths are in bytes."""
 
-    def __init__(self, items: Sequence[FixedItem], codec: str, unit: int = 1) -> None:
+    def __init__(self, items: Sequence[FixedItem], codec: str) -> None:
         self._codec = codec
         self._sign = "\n".encode(codec)
-        widths = [item.width * unit for item in items]
-        self._fields = [*zip(items, (0, *accumulate(widths)), widths, strict=False)]
+        widths = [item.width for item in items]
+        self._fields = [*zip(items, accumulate(widths, initial=0), widths, strict=False)]
 
     def cut(self, data: bytes, count: int, odd: set[int]) -> list[list[str]]:
         """切る。
@@ -62,17 +69,16 @@ class ColumnCutter:
         stride = len(data) // count
         return [self._column(data, field, stride, odd) for field in self._fields]
 
-    def _column(self, data: bytes, field: tuple[FixedItem, int, int], stride: int, odd: set[int]) -> list[str]:
-        item, begin, width = field
+    def _column(self, data: bytes, field: Field, stride: int, odd: set[int]) -> list[str]:
+        item, begin, width = narrowed(data, field, stride) if len(self._sign) == 1 else field
         count = len(data) // stride
-        if width == 1 and (codes := data[begin::stride]).isascii():
-            singles = _singles(item.filler, item.side)
-            return [singles[codes[0]]] * count if codes == codes[:1] * count else [*map(singles.__getitem__, codes)]
-        column = self._joined(data, begin, width, stride)
+        if width <= 1 and (singles := single_cells(data, (item, begin, width), stride)) is not None:
+            return singles
+        column = joined(data, begin, width, stride, self._sign)
         step = width + len(self._sign)
         # Items that nobody has, or everybody alike, are not rare.
         alike = column == column[:step] * count
-        cells = self._read(column[:step] if alike else column, item)
+        cells = self._read(column[:step] if alike else column, item, width)
         if cells is not None and alike:
             return cells * count
         if cells is None:
@@ -80,19 +86,7 @@ class ColumnCutter:
             cells = [*self._one_by_one(parts, item, odd)]
         return cells
 
-    def _joined(self, data: bytes, begin: int, width: int, stride: int) -> bytearray:
-        """一つの欄を並べ、それぞれの後ろに印を置く。"""
-        sign = self._sign
-        if width > _WIDE:
-            column = bytearray(sign.join([data[place : place + width] for place in range(begin, len(data), stride)]))
-            column += sign
-            return column
-        column = bytearray((bytes(width) + sign) * (len(data) // stride))
-        for place in range(width):
-            column[place :: width + len(sign)] = data[begin + place :: stride]
-        return column
-
-    def _read(self, column: bytearray, item: FixedItem) -> list[str] | None:
+    def _read(self, column: bytearray, item: FixedItem, width: int) -> list[str] | None:
         """列を一度に読む。``None`` where a cell has to be explained."""
         if len(self._sign) > 1:
             # The wide codecs have their spaces in several bytes: those of a column in ASCII become one.
@@ -102,14 +96,15 @@ class ColumnCutter:
             if not wide.isascii():
                 return _cells(wide, item)
             column = bytearray(wide, "ascii")
-        if item.filler == "space" and _SPACE in column and _INNER[item.side] not in column.translate(_SHAPE):
-            column = column.translate(None, b" ")
+        if column.isascii():
+            return ascii_cells(column, item)
+        # Where fillers are few, they cost less to take off cell by cell than to look for among all bytes.
+        if width <= _SHORT or column.count(b" ", 0, _SAMPLE) * 2 > min(len(column), _SAMPLE):
+            column = _without_spaces(column, item)
         text = self._text(column)
         return None if text is None else _cells(text, item)
 
     def _text(self, column: bytearray) -> str | None:
-        if column.isascii():
-            return column.decode("ascii")
         with contextlib.suppress(UnicodeDecodeError):
             text = column.decode(self._codec)
             return text if self._codec != "cp932" or plain(text, column) else None
@@ -125,6 +120,63 @@ class ColumnCutter:
                 yield ""
 
 
+def narrowed(data: bytes, field: Field, stride: int) -> Field:
+    """どのレコードでも空白の、端の桁を除いた欄。
+
+    A field without the bytes at its filler's side that are spaces in every record: nobody's text stands there. What is left may have no
+    width. For codecs whose space is one byte, which is no part of another character.
+    """
+    item, begin, width = field
+    if item.filler != "space":
+        return field
+    blank = b" " * (len(data) // stride)
+    right = item.side == "right"
+    while width:
+        place = begin + width - 1 if right else begin
+        # The first record tells for most fields that there is no such byte.
+        if data[place] != _SPACE or data[place::stride] != blank:
+            break
+        begin, width = begin + (not right), width - 1
+    return item, begin, width
+
+
+def single_cells(data: bytes, field: Field, stride: int) -> list[str] | None:
+    """一バイトまでの欄の列。The cells of a field of one byte or none; ``None`` where one is no ASCII."""
+    item, begin, width = field
+    count = len(data) // stride
+    if not width:
+        return [""] * count
+    codes = data[begin::stride]
+    if not codes.isascii():
+        return None
+    singles = _singles(item.filler, item.side)
+    return [singles[codes[0]]] * count if codes == codes[:1] * count else [*map(singles.__getitem__, codes)]
+
+
+def joined(data: bytes, begin: int, width: int, stride: int, sign: bytes) -> bytearray:
+    """一つの欄を並べ、それぞれの後ろに印を置く。One field of all records, with ``sign`` behind each."""
+    if width > _WIDE:
+        column = bytearray(sign.join([data[place : place + width] for place in range(begin, len(data), stride)]))
+        column += sign
+        return column
+    column = bytearray((bytes(width) + sign) * (len(data) // stride))
+    for place in range(width):
+        column[place :: width + len(sign)] = data[begin + place :: stride]
+    return column
+
+
+def ascii_cells(column: bytearray, item: FixedItem) -> list[str]:
+    """ASCII だけの列を、項目の文字に分ける。The cells of a column of ASCII, with LF behind each."""
+    return _cells(_without_spaces(column, item).decode("ascii"), item)
+
+
+def _without_spaces(column: bytearray, item: FixedItem) -> bytearray:
+    """空白がどれも詰め物なら、それを除いた列。The column without its spaces, where all of them are filler."""
+    if item.filler == "space" and _SPACE in column and _INNER[item.side] not in column.translate(_SHAPE):
+        return column.translate(None, b" ")
+    return column
+
+
 @functools.cache
 def _singles(filler: Filler, side: Side) -> dict[int, str]:
     """一バイトの欄：符号 → 項目の文字。"""
@@ -138,6 +190,12 @@ def _cells(text: str, item: FixedItem) -> list[str]:
     filler = FILLERS[item.filler]
     if filler not in text:
         return cells if item.filler != "zero" or " " not in text else [strip(cell, item) for cell in cells]
+    return stripped(cells, item)
+
+
+def stripped(cells: Iterable[str], item: FixedItem) -> list[str]:
+    """列のどのセルからも詰め物を取る。The cells of a column without the filler, as ``strip`` takes it off each."""
+    filler = FILLERS[item.filler]
     rest = [*map(str.lstrip if item.side == "left" else str.rstrip, cells, repeat(filler))]
     if item.filler != "zero":
         return rest

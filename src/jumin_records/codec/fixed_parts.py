@@ -68,9 +68,12 @@ def read_parts(
         return
     window = _Window(source, offset)
     count = 0
+    each = cutter.stride
     while window.ahead(1):
-        block = window.block(cutter, count) if count else None
+        block = window.block(cutter, min(count * each, _BLOCK)) if count else None
         if block is not None:
+            # How many bytes a record has, where characters are counted, is seen in those that were read.
+            each = max(cutter.stride, block.size // len(block.rows))
             yield block
         if block is None or not block.complete:
             begin, few = window.offset, cutter.stride * (FEWEST if block is None and count else 1)
@@ -78,7 +81,7 @@ def read_parts(
             single: Readable = ByteSource(io.BytesIO(window.take(few))) if none else _Single(window, few, codec)
             yield from read_records(single, layout, codec, begin)
         good = 0 if block is None else count if block.complete else len(block.rows)
-        count = min(max(good * 2, least), largest)
+        count = min(max(good * 4, least), largest)
 
 
 class _Window:
@@ -102,9 +105,9 @@ class _Window:
         self.offset += len(found)
         return found
 
-    def block(self, cutter: BlockCutter, count: int) -> FixedBlock | None:
-        """まとめて取れれば取る。At most ``count`` records, those at the beginning that make a block."""
-        block = cutter.cut(self.ahead(cutter.stride * count), self.offset)
+    def block(self, cutter: BlockCutter, size: int) -> FixedBlock | None:
+        """まとめて取れれば取る。Of the next ``size`` bytes, the records at the beginning that make a block."""
+        block = cutter.cut(self.ahead(size), self.offset)
         if block is not None:
             self.take(block.size)
         return block
