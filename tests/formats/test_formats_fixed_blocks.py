@@ -10,6 +10,7 @@ import functools
 import io
 import random
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -21,9 +22,10 @@ from jumin_records.codec import read_fixed as reading
 from jumin_records.codec.byte_records import ByteRecord
 from jumin_records.codec.fixed_blocks import BlockCutter, FixedBlock
 from jumin_records.codec.fixed_cells import strip
-from jumin_records.codec.fixed_columns import ColumnCutter, plain
+from jumin_records.codec.fixed_columns import ColumnCutter, narrowed, plain
 from jumin_records.codec.fixed_layout import FixedItem, FixedLayout
 from jumin_records.codec.fixed_parts import LARGEST, read_parts, read_records
+from jumin_records.codec.fixed_text_columns import TextColumnCutter, ascii_of
 from jumin_records.codec.limits import LONGEST_TEXTS
 from jumin_records.codec.sources import ByteSource
 from jumin_records.layouts import walk
@@ -375,9 +377,10 @@ class TestColumns:
             item = FixedItem("x", max(len(text.encode()) for text in texts), filler, side)
             fields = [text.encode().ljust(item.width) for text in texts]
         else:
+            item = FixedItem("x", width * unit, filler, side)
             fields = [text.encode(encoded)[: width * unit] for text in texts]
         odd: set[int] = set()
-        cut = ColumnCutter([item], encoded, unit).cut(b"".join(fields), len(fields), odd)
+        cut = ColumnCutter([item], encoded).cut(b"".join(fields), len(fields), odd)
         for row, part in enumerate(fields):
             try:
                 text = part.decode(encoded)
@@ -386,8 +389,62 @@ class TestColumns:
                 continue
             assert (cut[0][row], row in odd) == (strip(text, item), False)
 
+    @settings(max_examples=100, deadline=None)
+    @given(
+        st.sampled_from(["space", "wide_space", "zero"]),
+        st.sampled_from(["left", "right"]),
+        st.lists(st.integers(1, 4), min_size=1, max_size=3),
+        st.data(),
+    )
+    def test_the_filler_goes_where_characters_are_counted(
+        self, filler: Any, side: Any, widths: list[int], data: st.DataObject
+    ) -> None:
+        """Borders and fillers of the text itself, for one block and the next, whose fields are blank in other places."""
+        items = [FixedItem("x", width, filler, side) for width in widths]
+        cutter = TextColumnCutter(items)
+        for _ in range(2):
+            alphabet = data.draw(st.sampled_from([" ", " 0", " 0?\t", "　 0?", "架 ?", "𠮷0 "]))
+            size = sum(widths)
+            texts = data.draw(st.lists(st.text(alphabet, min_size=size, max_size=size), min_size=1, max_size=6))
+            whole = "\r\n".join([*texts, ""])
+            ends = [*accumulate(widths)]
+            expected = [
+                [strip(text[end - item.width : end], item) for text in texts]
+                for item, end in zip(items, ends, strict=True)
+            ]
+            assert cutter.cut(whole, ascii_of(whole), len(texts)) == expected
+
+    def test_one_byte_stands_for_each_character(self) -> None:
+        assert ascii_of("A架𠮷\r\n?\0\x7f\x80") == b"A??\r\n?\0\x7f?"
+
+    def test_bytes_that_are_blank_in_every_record_are_left_out(self) -> None:
+        """The width that is left is that of the longest text; only spaces, on the side of the filler, go."""
+        data = b"  A    A  " * 3 + b"  A  BA   "
+        forms = [
+            (("space", "right"), (0, 3)),
+            (("space", "left"), (2, 4)),
+            (("zero", "left"), (0, 6)),
+            (("wide_space", "right"), (0, 6)),
+        ]
+        for (filler, side), left in forms:
+            item = FixedItem("x", 6, filler, side)  # type: ignore[arg-type]  # words of the parameters
+            assert narrowed(data[:30], (item, 0, 6), 10)[1:] == left
+        right = FixedItem("x", 6)
+        assert narrowed(data, (right, 0, 6), 10)[1:] == (0, 6)
+        assert narrowed(b" " * 60, (right, 0, 6), 10)[1:] == (0, 0)
+        assert narrowed(b" " * 60, (FixedItem("x", 6, "space", "left"), 0, 6), 10)[1:] == (6, 0)
+
+    def test_columns_of_few_and_of_many_fillers(self) -> None:
+        """Wide columns beyond ASCII: fillers go cell by cell where they are few, all at once where they are many."""
+        for encoding in ("cp932", "utf-8"):
+            for size, many in ((30, 0), (30, 1), (2, 0)):
+                texts = ["架" * size, "", " 架 空", "見本", *["架" * 2 * many] * 20]
+                item = FixedItem("x", 30 * 3 + 1)
+                parts = [text.encode(encoding).ljust(item.width) for text in texts]
+                assert ColumnCutter([item], encoding).cut(b"".join(parts), len(parts), set()) == [texts]
+
     def test_wide_fields_are_cut_as_narrow_ones(self) -> None:
-        for width in (47, 48, 49, 300):
+        for width in (47, 48, 59, 60, 61, 300):
             parts = [f"架空{place}".encode("cp932").ljust(width) for place in range(7)]
             cut = ColumnCutter([FixedItem("x", width)], "cp932").cut(b"".join(parts), 7, set())
             assert cut == [[f"架空{place}" for place in range(7)]]
@@ -408,6 +465,25 @@ class TestBlocks:
             if block is not None:
                 assert (block.size, block.complete) == (place * len(one), place == 19)
                 assert block.record(3) == ByteRecord(one[:-2], "\r\n", 7 + 3 * len(one), len(one) - 2)
+
+    def test_where_a_record_of_a_block_stands(self) -> None:
+        """The offset is that of its first byte, whatever the records before it weigh."""
+        for unit, encoding, end in (
+            ("characters", "utf-8", "crlf"),
+            ("characters", "cp932", "lf"),
+            ("characters", "utf-16-be", "crlf"),
+            ("bytes", "utf-16-le", "lf"),
+            ("bytes", "utf-8", "none"),
+        ):
+            widths = layout(unit, end, "plain", encoding)
+            lines = [line(row, widths, encoding) for row in clean_rows(9)]
+            block = BlockCutter(widths, encoding).cut(b"".join(lines), 7)
+            assert block is not None
+            sign = len(ENDS[end].encode(encoding))
+            for place, one in enumerate(lines):
+                data = one[: len(one) - sign]
+                begin = 7 + len(b"".join(lines[:place]))
+                assert block.record(place) == ByteRecord(data, ENDS[end], begin, len(data))
 
     def test_one_short_record_leaves_the_others_in_blocks(self) -> None:
         for unit in ("bytes", "characters"):

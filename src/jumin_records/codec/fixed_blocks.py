@@ -19,10 +19,9 @@ Source: performance note, "Files" (decoding whole blocks); reliability note 2.2,
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
-from operator import add
 from typing import NamedTuple, cast
 
 import attrs
@@ -55,13 +54,13 @@ def bytes_of(row: str) -> bytes:
 class FixedBlock(Sealed):
     """続いたレコード。
 
-    Records that follow each other: their bytes without the ends (see ``bytes_of``), the offset of each, their cells as columns in the official order, and
-    the ``odd`` ones, whose cells are not all there. ``size`` is that of all in bytes, with their ends; ``complete`` where no whole record
-    followed.
+    Records that follow each other: their bytes without the ends (see ``bytes_of``), the offset of the first, their cells as columns in
+    the official order, and the ``odd`` ones, whose cells are not all there. ``size`` is that of all in bytes, with their ends;
+    ``complete`` where no whole record followed.
     """
 
     rows: Sequence[str]
-    offsets: Sequence[int]
+    offset: int
     columns: Sequence[Sequence[str]]
     odd: AbstractSet[int]
     end: str
@@ -71,14 +70,18 @@ class FixedBlock(Sealed):
     def record(self, place: int) -> ByteRecord:
         """``place`` 番目（0から）のレコード。One of the records, as it comes when read alone."""
         row = bytes_of(self.rows[place])
-        return ByteRecord(row, self.end, self.offsets[place], len(row))
+        # All ends have one size. Few records are asked for, so that those before one are counted only then.
+        step = (self.size - sum(map(len, self.rows))) // len(self.rows)
+        before = sum(map(len, self.rows[:place])) + place * step
+        return ByteRecord(row, self.end, self.offset + before, len(row))
 
 
 class _Found(NamedTuple):
-    """レコード、列、後ろにもうレコードがないか。"""
+    """レコード、列、区切りも入れた大きさ、後ろにもうレコードがないか。"""
 
     rows: list[str]
     columns: list[list[str]]
+    size: int
     complete: bool
 
 
@@ -115,17 +118,12 @@ class BlockCutter:
         found = self._by_length(data, odd) if self._by_bytes else self._by_characters(data, odd)
         if found is None:
             return None
-        rows, columns, complete = found
-        step = len(self._sign)
-        offsets: Sequence[int] = range(offset, offset + len(rows) * self.stride, self.stride)
-        if not self._by_bytes:
-            lengths = accumulate(map(len, rows[:-1]), initial=offset)
-            offsets = [*map(add, lengths, range(0, len(rows) * step, step))]
+        rows, columns, size, complete = found
         if self._size > LONGEST_TEXTS:
             # Rows of many characters are for the explaining path, as everywhere.
             odd.update(row for row, cells in enumerate(zip(*columns, strict=True)) if _length(cells) > LONGEST_TEXTS)
         columns = [columns[place] for place in self._order]
-        return FixedBlock(rows, offsets, columns, odd, self._end, offsets[-1] - offset + len(rows[-1]) + step, complete)
+        return FixedBlock(rows, offset, columns, odd, self._end, size, complete)
 
     def _by_length(self, data: bytes, odd: set[int]) -> _Found | None:
         possible = len(data) // self.stride
@@ -138,7 +136,7 @@ class BlockCutter:
         if count < FEWEST:
             return None
         data = data[: count * self.stride]
-        return _Found(rows[:count], self._columns.cut(data, count, odd), count == possible)
+        return _Found(rows[:count], self._columns.cut(data, count, odd), len(data), count == possible)
 
     def _ended(self, data: bytes, stride: int, count: int, sign: bytes) -> int:
         """初めのいくつのレコードで、区切りが正しい場所にあるか。"""
@@ -157,9 +155,7 @@ class BlockCutter:
 
     def _by_characters(self, data: bytes, odd: set[int]) -> _Found | None:
         data = data[: end_of_lines(data, self._end, self._codec)]
-        text = decoded(data, self._codec)
-        if isinstance(text, int):
-            text = cast("str", decoded(data[: end_of_lines(data[:text], self._end, self._codec)], self._codec))
+        text, sound = self._readable(data)
         flat = ascii_of(text)
         rows = self._split(data, text)
         count = len(rows)
@@ -170,12 +166,23 @@ class BlockCutter:
         if count < FEWEST:
             return None
         text, flat, rows = text[: count * stride], flat[: count * stride], rows[:count]
-        if self._codec == "cp932" and not plain(text, data):
+        if not sound:
             odd.update(
                 row for row, one in enumerate(rows) if not plain(text[row * stride : (row + 1) * stride], bytes_of(one))
             )
         size = sum(map(len, rows)) + count * len(self._sign)
-        return _Found(rows, self._text_columns.cut(text, flat, count), size == len(data))
+        return _Found(rows, self._text_columns.cut(text, flat, count), size, size == len(data))
+
+    def _readable(self, data: bytes) -> tuple[str, bool]:
+        """読めるレコードの文字と、書き戻すと変わる符号がないと分かったか。Of whole records, those before the first that cannot be read."""
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(self._codec)
+            if self._codec != "cp932" or plain(text, data):
+                return text, True
+        whole = decoded(data, self._codec)
+        if isinstance(whole, int):
+            whole = decoded(data[: end_of_lines(data[:whole], self._end, self._codec)], self._codec)
+        return cast("str", whole), self._codec != "cp932"
 
     def _split(self, data: bytes, text: str) -> list[str]:
         """区切りで分けたバイト。``text`` is that of ``data``, or of what can be read of it."""

@@ -193,7 +193,7 @@ def _cells(text: str, item: FixedItem) -> list[str]:
     return stripped(cells, item)
 
 
-def stripped(cells: Iterable[str], item: FixedItem) -> list[str]:
+def stripped(cells: Sequence[str], item: FixedItem) -> list[str]:
     """列のどのセルからも詰め物を取る。The cells of a column without the filler, as ``strip`` takes it off each."""
     filler = FILLERS[item.filler]
     rest = [*map(str.lstrip if item.side == "left" else str.rstrip, cells, repeat(filler))]

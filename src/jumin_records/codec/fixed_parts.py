@@ -56,7 +56,7 @@ def read_parts(
 ) -> Iterator[ByteRecord | FixedBlock]:
     """まとめて読む。
 
-    All records in their order, in blocks of at most ``largest`` where that is possible. The first record always comes alone: it tells
+    All records in their order, in blocks of about ``largest`` at most where that is possible. The first record always comes alone: it tells
     whether the file is of this form at all.
     """
     cutter = BlockCutter(layout, codec)
