@@ -208,8 +208,9 @@ class TestFastPath:
         }
         dates = by_name["生年月日"]
         assert dates is not None
-        assert dates["令和元年5月1日"] is not None
-        assert "令和元年5月1日" not in dates
+        assert dates["昭和六十三年十二月三十一日"] is not None
+        assert "昭和六十三年十二月三十一日" not in dates
+        assert dates["令和元年5月1日"] is dates["令和元年5月1日"]
         assert dates["20190501"] is dates["20190501"]
         assert dates["2019-05-01"] is dates["2019-05-01"]
         assert repr(dates).startswith("Memo(")

@@ -20,7 +20,7 @@ from jumin_records.codec import CsvReader
 from jumin_records.codec.blocks import block_of
 from jumin_records.codec.columns import _remembered
 from jumin_records.codec.grid import columns_of
-from jumin_records.codec.memo import Memo
+from jumin_records.codec.memo import Memo, Words
 from jumin_records.codec.row_cells import RecordCells, RowCells
 from jumin_records.codec.spec import spec_of
 from jumin_records.records import IdentityConfirmation, ResidentSuppression
@@ -295,7 +295,7 @@ def test_a_column_goes_on_behind_a_cell_that_needs_explaining(bad: tuple[int, ..
 
     column = [f"x{place}" if place in bad else f"a{place}" for place in range(5)]
     doubtful: set[int] = set()
-    values = _remembered(Memo(value_of, bool), column, doubtful)
-    assert values == [None if place in bad else f"A{place}" for place in range(5)]
+    kept = _remembered(Words(Memo(value_of, bool)), column, doubtful)
+    assert kept == ["" if place in bad else f"a{place}" for place in range(5)]
     assert doubtful == set(bad)
     assert asked == column  # each but once

@@ -36,14 +36,14 @@ def cell_name(leaf: Leaf) -> str:
 
 
 def value_name(leaf: Leaf) -> str:
-    """項目が控えから引く型なら値の、それ以外は文字の名前。What a record holds of an item: a value out of a memory, or the text."""
+    """項目が控えから引く型なら値の、それ以外は文字の名前。What a rule is given of an item: a value out of a memory, or the text."""
     return cell_name(leaf) if memo_for(leaf.type) is None else f"v{leaf.no}"
 
 
 class AcrossRules:
     """一つのクラスの規則。
 
-    The rules of one class. ``texts`` are the items of a coded type whose text an expression asks for: their cells must be plain ``str``.
+    The rules of one class. ``texts`` are the items whose text an expression asks for, ``taken`` those that a rule is given.
     """
 
     def __init__(self, source: FunctionSource, cls: type[Record], leaves: Sequence[Leaf]) -> None:

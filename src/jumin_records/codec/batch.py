@@ -67,7 +67,7 @@ def _in_order(columns: Sequence[Column], match: HeaderMatch | None) -> Sequence[
 
 def clean_results(
     spec: Spec[R],
-    held: Sequence[Sequence[object]],
+    held: Sequence[Column],
     doubtful: Collection[int],
     raws: tuple[RowCells, Iterable[str]] | RecordCells[R],
 ) -> Iterator[Checked[R]]:

@@ -27,7 +27,7 @@ from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.limits import LONGEST_TEXTS
-from jumin_records.codec.memo import Memo, memo_for, split_leaves
+from jumin_records.codec.memo import Words, memo_for, words_for
 from jumin_records.codec.options import Outside
 from jumin_records.codec.shared_texts import is_administrative, is_listed, public, within_block
 from jumin_records.codec.tree import Branch, counted_texts
@@ -43,9 +43,9 @@ __all__ = ["DecodeColumns", "PackColumns", "SortColumns", "column_checker", "col
 R = TypeVar("R", bound=Record)
 Column = Sequence[str]
 #: Columns of plain ``str``, in the official order and of one length → as records hold them, and the doubtful rows.
-SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Sequence[object]], set[int]]]
+SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Column], set[int]]]
 #: Columns as records hold them → what each record holds until its values are asked for.
-PackColumns = Callable[[Sequence[Sequence[object]]], Iterator[Unread]]
+PackColumns = Callable[[Sequence[Column]], Iterator[Unread]]
 #: The columns of ``SortColumns`` → a record or ``None`` for each row.
 DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
 #: A column → the places of its doubtful cells.
@@ -57,11 +57,11 @@ _NO_GAIJI = frozenset({"0", ""})
 def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> SortColumns:
     """何行もの列を調べる関数を作る。
 
-    Make ``sort(columns, outside)`` for at least one row. It gives the columns as records hold them, values for items of a coded type,
-    and the rows of which anything at all would have to be explained; a text of more than ``LONGEST_TEXTS`` characters is for the
-    explaining path, which knows the limit of a cell.
+    Make ``sort(columns, outside)`` for at least one row. It gives the columns as records hold them, for items of a coded type the texts
+    that are kept, and the rows of which anything at all would have to be explained; a text of more than ``LONGEST_TEXTS`` characters is
+    for the explaining path, which knows the limit of a cell.
     """
-    memos = [(leaf.no - 1, memo) for leaf in leaves if (memo := memo_for(leaf.type)) is not None]
+    coded = [(leaf.no - 1, words) for leaf in leaves if (words := words_for(leaf.type)) is not None]
     counts = dict(counted_texts(tree))
     checks = [
         (leaf.no - 1, _check(leaf.type))
@@ -71,7 +71,7 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
     texts = [leaf.no - 1 for leaf in leaves if leaf.type is str]
     failing = _across(cls, leaves)
 
-    def sort(columns: Sequence[Column], outside: Outside) -> tuple[list[Sequence[object]], set[int]]:
+    def sort(columns: Sequence[Column], outside: Outside) -> tuple[list[Column], set[int]]:
         doubtful: set[int] = set()
         for place, check in checks:
             doubtful.update(check(columns[place]))
@@ -80,34 +80,32 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
             doubtful.update(row for row in suspects if _is_unfit(columns[place][row]))
             if place in counts:
                 doubtful.update(_miscounted(columns[place], columns[counts[place]], suspects, outside))
-        held: list[Sequence[object]] = list(columns)
-        for place, memo in memos:
-            held[place] = _remembered(memo, columns[place], doubtful)
-        doubtful.update(failing(columns, held))
+        held = list(columns)
+        for place, words in coded:
+            held[place] = _remembered(words, columns[place], doubtful)
+        doubtful.update(failing(held))
         return held, doubtful
 
     return sort
 
 
-def _across(
-    cls: type[Record], leaves: Sequence[Leaf]
-) -> Callable[[Sequence[Column], Sequence[Sequence[object]]], list[int]]:
-    """項目の間の規則に合わない行を求める関数。Make ``failing(texts, held)`` for columns of texts, and as records hold them."""
-    source = FunctionSource("texts", "held")
+def _across(cls: type[Record], leaves: Sequence[Leaf]) -> Callable[[Sequence[Column]], list[int]]:
+    """項目の間の規則に合わない行を求める関数。Make ``failing(held)`` for columns as records hold them."""
+    source = FunctionSource("held")
     rules = AcrossRules(source, cls, leaves)
-    taken = {value_name(leaf): f"held[{leaf.no - 1}]" for leaf in rules.taken}
-    taken |= {cell_name(leaf): f"texts[{leaf.no - 1}]" for leaf in rules.texts}
+    taken = {cell_name(leaf): f"held[{leaf.no - 1}]" for leaf in (*rules.taken, *rules.texts)}
+    for leaf in rules.taken:
+        memo = memo_for(leaf.type)
+        if memo is not None:
+            taken[value_name(leaf)] = f"map({source.name(f'memo{leaf.no}', memo.__getitem__)}, held[{leaf.no - 1}])"
     failures = list(rules.failures())
     if not failures:
-        return lambda _texts, _held: []
+        return lambda _held: []
     source.add("rows = []", f"for row, ({', '.join(taken)},) in enumerate(zip({', '.join(taken.values())})):")
     for failure in failures:
         source.add(f"if {failure}:", "    rows.append(row)", "    continue", indent=1)
     source.add("return rows")
-    return cast(
-        "Callable[[Sequence[Column], Sequence[Sequence[object]]], list[int]]",
-        source.compile(f"rules of {cls.__name__}"),
-    )
+    return cast("Callable[[Sequence[Column]], list[int]]", source.compile(f"rules of {cls.__name__}"))
 
 
 def column_packer(leaves: Sequence[Leaf]) -> PackColumns:
@@ -116,16 +114,14 @@ def column_packer(leaves: Sequence[Leaf]) -> PackColumns:
     Make ``pack(held)``; nothing is made of a row before it is asked for. Texts of coded items become one object where it can be done
     without keeping them (``shared_texts``).
     """
-    stored, apart = ([leaf.no - 1 for leaf in some] for some in split_leaves(leaves))
     ways = [(leaf.no - 1, public) for leaf in leaves if is_listed(leaf)]
     ways += [(leaf.no - 1, within_block) for leaf in leaves if is_administrative(leaf) and not is_listed(leaf)]
 
-    def pack(held: Sequence[Sequence[object]]) -> Iterator[Unread]:
-        columns: list[Iterable[object]] = [*held]
+    def pack(held: Sequence[Column]) -> Iterator[Unread]:
+        columns: list[Iterable[str]] = [*held]
         for place, share in ways:
-            columns[place] = share(cast("Column", held[place]))
-        texts = zip(*(columns[place] for place in stored), strict=True) if stored else repeat((), len(held[0]))
-        return zip(texts, *(columns[place] for place in apart), strict=True)
+            columns[place] = share(held[place])
+        return zip(*columns, strict=True)
 
     return pack
 
@@ -177,18 +173,18 @@ def _miscounted(column: Column, counts: Column, suspects: Collection[int], outsi
             yield row
 
 
-def _remembered(memo: Memo, column: Column, doubtful: set[int]) -> Sequence[object]:
-    """控えから引いた値。"""
-    values: list[object] = []
+def _remembered(words: Words, column: Column, doubtful: set[int]) -> Column:
+    """控えにある文字にした列。"""
+    kept: list[str] = []
     cells = iter(column)
-    while len(values) < len(column):
+    while len(kept) < len(column):
         # A text that needs explaining breaks the loop in C off, which then goes on behind it: what has been looked up stays.
         try:
-            values.extend(map(memo.__getitem__, cells))
+            kept.extend(map(words.__getitem__, cells))
         except KeyError:
-            doubtful.add(len(values))
-            values.append(None)
-    return values
+            doubtful.add(len(kept))
+            kept.append("")
+    return kept
 
 
 def _check(kind: type) -> _Check:

@@ -24,9 +24,9 @@ from typing import TypeVar, cast
 from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.limits import LONGEST_TEXTS
-from jumin_records.codec.memo import memo_for, split_leaves
+from jumin_records.codec.memo import memo_for, words_for
 from jumin_records.codec.options import Outside
-from jumin_records.codec.shared_texts import DEVICES, PUBLIC_TEXTS, is_device
+from jumin_records.codec.shared_texts import DEVICES, PUBLIC_TEXTS, is_device, is_listed
 from jumin_records.codec.tree import Branch, counted_texts
 from jumin_records.codes import Number, number
 from jumin_records.codes.form import Form
@@ -58,38 +58,38 @@ def compile_decoder(
     """
     source = FunctionSource("cells", "outside")
     source.name("str", str)
-    stored, apart = split_leaves(leaves)
+    names = names_of(map(cell_name, leaves))
     across = AcrossRules(source, cls, leaves)
     if by_name:
         source.add(f"if len(cells) != {len(leaves)}:", "    return None")
-        take = source.name("take", getter([leaf.item for leaf in stored]))
-        source.add(f"{names_of(map(cell_name, stored))} = held = {take}(cells)")
-        source.add(*(f"{cell_name(leaf)} = cells[{leaf.item!r}]" for leaf in apart))
+        source.add(f"{names} = {source.name('take', getter([leaf.item for leaf in leaves]))}(cells)")
     else:
-        source.add(f"{names_of(map(cell_name, leaves))} = cells", f"held = {names_of(map(cell_name, stored))}")
+        source.add(f"{names} = cells")
     # A memory gives what equals the key, and a subclass of ``str`` equals what it likes: every cell must be a plain one.
     plain = " is ".join(f"{cell_name(leaf)}.__class__" for leaf in leaves)
     source.add(f"if not ({plain} is str):", "    return None")
-    shared = [leaf for leaf in apart if memo_for(leaf.type) is None]
-    coded = [leaf for leaf in apart if leaf not in shared]
+    # By number: two items of a layout are compared by all that they are.
+    taken = {leaf.no for leaf in across.taken}
+    coded = [leaf for leaf in leaves if memo_for(leaf.type) is not None]
     for leaf in coded:
         # A text that needs explaining raises KeyError, which is caught around the whole.
-        source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo_for(leaf.type))}[{cell_name(leaf)}]")
+        source.add(f"{cell_name(leaf)} = {source.name(f'words{leaf.no}', words_for(leaf.type))}[{cell_name(leaf)}]")
+        if leaf.no in taken:
+            source.add(f"{value_name(leaf)} = {source.name(f'memo{leaf.no}', memo_for(leaf.type))}[{cell_name(leaf)}]")
     counts = [(cell_name(leaves[text]), cell_name(leaves[count])) for text, count in counted_texts(tree)]
-    _add_digits(
-        source, [leaf for leaf in leaves if leaf not in coded and leaf.type is not str], [count for _, count in counts]
-    )
+    digits = [leaf for leaf in leaves if memo_for(leaf.type) is None and leaf.type is not str]
+    _add_digits(source, digits, [count for _, count in counts])
     _add_texts(source, [cell_name(leaf) for leaf in leaves if leaf.type is str], counts)
     for failure in across.failures():
         source.add(f"if {failure}:", "    return None")
     # Last of all: what is not the text of a device stands in the place of one where columns are shifted, and such rows are refused.
-    for leaf in shared:
-        table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
-        source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
-    unread = names_of(["held", *map(value_name, apart)])
+    for leaf in leaves:
+        if is_device(leaf) or is_listed(leaf):
+            table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
+            source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
     source.add(
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
-        f"{source.name('hold', hold)}(record, {unread})",
+        f"{source.name('hold', hold)}(record, {names})",
         "return record",
     )
     # KeyError: a memory needs explaining, or a name is missing; TypeError: a cell that is not even hashable.

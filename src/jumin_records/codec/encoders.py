@@ -1,6 +1,6 @@
-"""記録をセル・公式名の表・JSON に戻す関数を、クラスごとに生成する。
+"""記録をセル・公式名の表・JSON に戻す関数を、クラスごとに作る。
 
-Generates, once a class, the functions that turn a record back into text: cells in the official order, a mapping by official name, and
+Makes, once a class, the functions that turn a record back into text: cells in the official order, a mapping by official name, and
 the JSON of the wire form. A record whose values nobody has asked for yet gives its cells as they are.
 
 Source: performance note, idea 8; requirement "Formats". The property that guards it: where the function for JSON answers, the
@@ -22,23 +22,20 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from types import FunctionType
 from typing import cast
 
 from jumin_records.codec.across import cell_name
-from jumin_records.codec.cells import MASKS
-from jumin_records.codec.filling import held_names, variable
+from jumin_records.codec.cells import is_masked
+from jumin_records.codec.filling import variable
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.json_text import LONGEST
-from jumin_records.codec.memo import memo_for, split_leaves
-from jumin_records.codec.options import MASK_MARKS
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Code, code_lists, written
 from jumin_records.codes.identifier import Identifier, text_of
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import held_in
+from jumin_records.records.record import held_in, unread_of
 
 __all__ = [
     "ESCAPED",
@@ -48,8 +45,8 @@ __all__ = [
     "Flatten",
     "add_unread",
     "compile_encoder",
-    "compile_flatten",
-    "compile_json",
+    "flattener",
+    "json_encoder",
     "json_pieces",
 ]
 
@@ -65,68 +62,70 @@ EncodeText = Callable[[Record], str | None]
 
 def compile_encoder(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Encode:
     """記録をセルの列に戻す関数を作る。Make ``encode(record)``: the cells in the official order, each exactly as it was read."""
-    source = _cells_of(leaves, tree)
+    source = FunctionSource("record")
+    add_unread(source)
+    source.add("if unread is not None:", "    return [*unread]")
+    _add_values(source, leaves, tree)
+    for leaf in leaves:
+        if leaf.type is not str:
+            _add_text(source, leaf)
     source.add(f"return [{', '.join(map(cell_name, leaves))}]")
     return cast("Encode", source.compile(f"cells of {cls.__name__}"))
 
 
-def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Flatten:
+def flattener(leaves: Sequence[Leaf], encode: Encode) -> Flatten:
     """記録を公式名の表に戻す関数を作る。Make ``flatten(record)``: official name → cell, in the official order."""
-    source = _cells_of(leaves, tree)
-    # A copy has its table already; a display of so many items grows it and puts it together out of parts.
-    names: dict[str, str] = {}
-    source.add(f"made = {source.name('names', names)}.copy()")
-    source.add(*(f"made[{leaf.item!r}] = {cell_name(leaf)}" for leaf in leaves), "return made")
-    flatten = cast("FunctionType", source.compile(f"mapping of {cls.__name__}"))
-    # A key is found faster where it is the very object of the table, and not only one that equals it.
-    own = {const: const for const in flatten.__code__.co_consts if isinstance(const, str)}
-    names.update((own[leaf.item], "") for leaf in leaves)
-    return cast("Flatten", flatten)
+    names = tuple(leaf.item for leaf in leaves)
+    table = dict.fromkeys(names, "")
+
+    def flatten(record: Record) -> dict[str, str]:
+        # A copy has its places already; a table that is made of pairs grows.
+        made = table.copy()
+        made.update(zip(names, unread_of(record) or encode(record), strict=True))
+        return made
+
+    return flatten
 
 
-def compile_json(cls: type[Record], leaves: Sequence[Leaf], tree: Branch, *, flat: bool = False) -> EncodeText:
+def json_encoder(leaves: Sequence[Leaf], tree: Branch, encode: Encode, *, flat: bool) -> EncodeText:
     """記録を JSON の文字列にする関数を作る。
 
-    Make ``encode(record)``: the JSON text of the wire form, nested or flat, as ``json.dumps`` writes it. All cells are looked at
+    Make ``to_text(record)``: the JSON text of the wire form, nested or flat, as ``json.dumps`` writes it. All cells are looked at
     together: where one of them would be escaped, is masked or holds half a surrogate pair, the answer is ``None``.
     """
-    source = _cells_of(leaves, tree)
-    # The texts of an unread record are proven (``record.hold``) but for what JSON escapes, and nearly all are a tuple already. The
-    # words of coded items are not: what is printable has no control and no half of a surrogate pair.
-    _, apart = split_leaves(leaves)
-    coded = names_of(cell_name(leaf) for leaf in apart if leaf.type is not str)
-    texts = " + ".join(["''.join(unread[0])", *(cell_name(leaf) for leaf in apart if leaf.type is str)])
-    source.add(
-        "if unread is not None:",
-        f"    joined = {texts} + (coded := ''.join({coded}))",
-        f"    if {_either('joined', QUOTED)} or {_either('coded', MASK_MARKS)} or not coded.isprintable():",
-        "        return None",
-        "else:",
-        # A comma between the cells: no mask and no pair of surrogates lies across two of them.
-        f"    joined = ','.join({names_of(map(cell_name, leaves))})",
-        "    data = joined.encode()",
-        f"    if len(data.translate(None, {source.name('escaped', ESCAPED)})) != len(data) or {_masked('joined')}:",
-        "        return None",
-    )
-    source.add(f"text = ''.join({names_of(_pieces(leaves, tree, flat=flat))})")
-    source.add(f"return text if len(text) <= {LONGEST} else None")
-    return cast("EncodeText", source.compile(f"JSON of {cls.__name__}", give_up="UnicodeEncodeError"))
+    pieces = [*json_pieces(leaves, tree, flat=flat)]
+    template = ["" if isinstance(piece, Leaf) else piece for piece in pieces]
+    places = [piece.no - 1 for piece in pieces if isinstance(piece, Leaf)]
+    ordered = None if places == sorted(places) else operator.itemgetter(*places)
+
+    def to_text(record: Record) -> str | None:
+        cells: Sequence[str] | None = unread_of(record)
+        if cells is None:
+            cells = encode(record)
+            if not _is_plain(cells):
+                return None
+        else:
+            # What is held is proven (``record.hold``) but for what JSON escapes.
+            joined = "".join(cells)
+            if '"' in joined or "\\" in joined:
+                return None
+        made = template.copy()
+        made[1::2] = ordered(cells) if ordered else cells
+        text = "".join(made)
+        return text if len(text) <= LONGEST else None
+
+    return to_text
 
 
-def _either(text: str, signs: str) -> str:
-    """``signs`` の字が一つでもあるかの式。"""
-    return " or ".join(f"{sign!r} in {text}" for sign in signs)
-
-
-def _masked(text: str) -> str:
-    """伏せ字があるかの式。One character is found faster than three, and is nearly never there."""
-    return " or ".join(f"{mask[0]!r} in {text} and {mask!r} in {text}" for mask in MASKS)
-
-
-def _pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str]:
-    """つなぐ式。"""
-    for piece in json_pieces(leaves, tree, flat=flat):
-        yield cell_name(piece) if isinstance(piece, Leaf) else repr(piece)
+def _is_plain(cells: Sequence[str]) -> bool:
+    """どのセルも、書き換えずに書けるか。Whether no cell would be escaped or must not be written."""
+    # A comma between the cells: no mask and no pair of surrogates lies across two of them.
+    joined = ",".join(cells)
+    try:
+        data = joined.encode()
+    except UnicodeEncodeError:
+        return False
+    return not is_masked(joined) and len(data.translate(None, ESCAPED)) == len(data)
 
 
 def json_pieces(leaves: Sequence[Leaf], tree: Branch, *, flat: bool) -> Iterator[str | Leaf]:
@@ -164,22 +163,6 @@ def _nested(leaves: Sequence[Leaf], branch: Branch) -> Iterator[str | Leaf]:
     yield "}"
 
 
-def _cells_of(leaves: Sequence[Leaf], tree: Branch) -> FunctionSource:
-    """記録のセルを、一つずつの名前に置く関数の前半。"""
-    source = FunctionSource("record")
-    add_unread(source)
-    source.add("if unread is None:")
-    _add_values(source, leaves, tree)
-    for leaf in leaves:
-        if leaf.type is not str and memo_for(leaf.type) is None:
-            _add_text(source, leaf, indent=1)
-    source.add("else:", f"    {held_names(leaves)} = unread")
-    for leaf in leaves:
-        if memo_for(leaf.type) is not None:
-            _add_text(source, leaf)
-    return source
-
-
 def add_unread(source: FunctionSource) -> None:
     """``unread`` を決める行を加える。Add the lines of ``unread_of(record)``, without the call."""
     source.add("try:", f"    unread = {source.name('held_in', held_in)}(record)", "except AttributeError:")
@@ -196,14 +179,14 @@ def _add_values(source: FunctionSource, leaves: Sequence[Leaf], tree: Branch) ->
     ]
     # Of one name ``attrgetter`` makes no tuple.
     left = names_of(taken) if len(names) > 1 else taken[0]
-    source.add(f"{left} = {source.name('values_of', getter)}(record)", indent=1)
+    source.add(f"{left} = {source.name('values_of', getter)}(record)")
     for path, branch in reversed([*tree.branches()]):  # the outer before the inner
         for name, child in branch.children.items():
             inner = variable(f"{path}.{name}") if isinstance(child, Branch) else cell_name(leaves[child])
-            source.add(f"{inner} = {variable(path)}.{name}", indent=1)
+            source.add(f"{inner} = {variable(path)}.{name}")
 
 
-def _add_text(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
+def _add_text(source: FunctionSource, leaf: Leaf) -> None:
     """値を、書かれたままの文字にする。The slots are read directly: a property would be one more call for every item."""
     cell, kind = cell_name(leaf), leaf.type
     if issubclass(kind, RegisterDate):
@@ -214,6 +197,6 @@ def _add_text(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
         text = f"{source.name('text_of_code', code_lists.text_of)}({cell})"
     else:
         text = f"{source.name('text_of_written', written.text_of)}({cell})"
-    source.add(f"{cell} = '' if {cell} is None else {text}", indent=indent)
+    source.add(f"{cell} = '' if {cell} is None else {text}")
     if issubclass(kind, Identifier):
-        source.add(f"if {cell}.__class__ is tuple:", f"    {cell} = {cell}[1]", indent=indent)
+        source.add(f"if {cell}.__class__ is tuple:", f"    {cell} = {cell}[1]")

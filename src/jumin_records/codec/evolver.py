@@ -18,17 +18,18 @@ way that a check refuses; rules across items and the count of 外字 are alerts,
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from jumin_records.codec.changed_copy import add_copy, changed_copy
 from jumin_records.codec.encoders import add_unread
 from jumin_records.codec.generated import FunctionSource
 from jumin_records.codec.limits import LONGEST_TEXTS
-from jumin_records.codec.memo import Memo, memo_for, split_leaves
+from jumin_records.codec.memo import Memo, memo_for
 from jumin_records.codec.options import Options
-from jumin_records.codes import written
+from jumin_records.codes import Code, code_lists, written
 from jumin_records.codes.identifier import Identifier, text_of
+from jumin_records.codes.written import Written
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
@@ -44,6 +45,13 @@ Values = Callable[[Record], tuple[object, ...]]
 
 _OUTSIDE = Options().outside
 _DATES = cast("Memo", memo_for(RegisterDate))
+#: How the text of a value is had; an identifier that is written in another way than it is meant gives a pair.
+_WAYS: Mapping[type, Callable[[object], object]] = {
+    RegisterDate: operator.attrgetter("text"),
+    Identifier: text_of,
+    Code: code_lists.text_of,
+    Written: written.text_of,
+}
 
 
 def evolver(cls: type[R], leaves: Sequence[Leaf]) -> Evolve[R]:
@@ -100,36 +108,39 @@ def _reads(date: object) -> bool:
 
 
 def _cell_changer(cls: type[R], leaves: Sequence[Leaf]) -> Callable[[R, Changes, Unread], R]:
-    """まだ値になっていない記録の、持っているものを変える関数。"""
-    stored, apart = split_leaves(leaves)
-    in_texts = {leaf.path: (place, _writer(leaf.type)) for place, leaf in enumerate(stored)}
-    # Before what was looked up stands the tuple of texts.
-    by_itself = {leaf.path: (place, _writer(leaf.type)) for place, leaf in enumerate(apart, start=1)}
+    """まだ値になっていない記録の、持っているセルを変える関数。"""
+    places = {leaf.path: (leaf.no - 1, _writer(leaf.type)) for leaf in leaves}
 
     def change(record: R, changes: Changes, unread: Unread) -> R:
-        held, texts = [*unread], None
+        cells = [*unread]
         for path, value in changes.items():
-            place, write = by_itself.get(path) or in_texts[path]
-            if write is not None:
-                value = "" if value is None else write(value)  # noqa: PLW2901 - as the record holds it
-                if value.__class__ is tuple:  # an identifier that is written in another way than it is meant
-                    return changed_copy(record, changes)
-            if path in by_itself:
-                held[place] = value
-            else:
-                texts = texts or [*unread[0]]
-                texts[place] = value
-        if texts is not None:
-            held[0] = tuple(texts)
+            place, write = places[path]
+            cell = value if write is None else "" if value is None else write(value)
+            if not isinstance(cell, str):
+                return changed_copy(record, changes)
+            cells[place] = cell
         made = object.__new__(cls)
-        hold(made, tuple(held))
+        hold(made, tuple(cells))
         return made
 
     return change
 
 
 def _writer(kind: type) -> Callable[[object], object] | None:
-    """値を、記録が持つ文字にする関数。None for what a record holds as it is: a ``str``, and a value of a coded type."""
-    if kind is str or memo_for(kind) is not None:
+    """値を、記録が持つ文字にする関数。
+
+    None for a ``str``. What it makes of a value is no text where the same text means another value, or where it was not meant so.
+    """
+    if kind is str:
         return None
-    return text_of if issubclass(kind, Identifier) else written.text_of
+    write = next(way for base, way in _WAYS.items() if issubclass(kind, base))
+    memo = memo_for(cast("Hashable", kind))
+    return write if memo is None else lambda value: _text_in(memo, write(value), value)
+
+
+def _text_in(memo: Memo, text: object, value: object) -> object:
+    """コード的な値の文字。``None`` where its memory has no equal value under it: dates have conventions, codes have lists of their own."""
+    try:
+        return text if memo[cast("str", text)] == value else None
+    except KeyError:
+        return None

@@ -24,7 +24,7 @@ import attrs
 
 from jumin_records.codec.across import cell_name
 from jumin_records.codec.generated import FunctionSource, names_of
-from jumin_records.codec.memo import memo_for, split_leaves
+from jumin_records.codec.memo import memo_for
 from jumin_records.codec.tree import Branch
 from jumin_records.codes import Number
 from jumin_records.codes.identifier import hold
@@ -34,7 +34,7 @@ from jumin_records.layouts.structure import fields_of
 from jumin_records.records import Record
 from jumin_records.records.record import Fill
 
-__all__ = ["compile_fill", "held_names", "variable"]
+__all__ = ["compile_fill", "variable"]
 
 
 class _SmallNumbers(dict[str, Number]):
@@ -58,12 +58,11 @@ _SMALL_NUMBERS = _SmallNumbers()
 def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fill:
     """記録の値を作る関数を作る。
 
-    Make ``fill(record, unread)``: ``unread`` holds a tuple of texts, and one by one what was looked up (``split_leaves``). All
-    slots of the record are set.
+    Make ``fill(record, unread)``: ``unread`` are the texts of its cells. All slots of the record are set.
     """
     source = FunctionSource("record", "unread")
     source.name("new", object.__new__)
-    source.add(f"{held_names(leaves)} = unread")
+    source.add(f"{names_of(map(cell_name, leaves))} = unread")
     for name, child in tree.children.items():
         if isinstance(child, Branch):
             _add_group(source, name, child, leaves)
@@ -73,16 +72,14 @@ def compile_fill(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Fil
     return cast("Fill", source.compile(f"values of {cls.__name__}"))
 
 
-def held_names(leaves: Sequence[Leaf]) -> str:
-    """まだ値になっていない組を受ける名前。The names that take apart what an unread record holds, for generated code."""
-    stored, apart = split_leaves(leaves)
-    return names_of([names_of(map(cell_name, stored)), *map(cell_name, apart)])
-
-
 def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
-    """一項目の値を作る。Texts, and values out of a memory, are there already."""
+    """一項目の値を作る。Texts are there already."""
     cell, kind = cell_name(leaf), leaf.type
-    if kind is str or memo_for(kind) is not None:
+    if kind is str:
+        return
+    memo = memo_for(kind)
+    if memo is not None:
+        source.add(f"{cell} = {source.name(f'memo{leaf.no}', memo)}[{cell}]", indent=indent)
         return
     if issubclass(kind, Number):
         source.add(f"{cell} = {source.name('numbers', _SMALL_NUMBERS)}[{cell}] if {cell} else None", indent=indent)

@@ -16,7 +16,7 @@ Source: performance note, "Files" and idea 2 (what fails is halved); reliability
 >>> data = (b"123".ljust(108) + b"\n") * 20 + b"short\n"
 >>> parts = read_parts(ByteSource(io.BytesIO(data)), widths, "utf-8", 0)
 >>> [part.size if isinstance(part, ByteRecord) else len(part.rows) for part in parts]
-[108, 4, 8, 7, 5]
+[108, 4, 15, 5]
 """
 
 from __future__ import annotations

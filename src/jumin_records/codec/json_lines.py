@@ -24,7 +24,6 @@ from jumin_records.codec.cell_columns import CellColumns
 from jumin_records.codec.cells import is_masked
 from jumin_records.codec.encoders import ESCAPED, QUOTED, json_pieces
 from jumin_records.codec.json_text import LONGEST
-from jumin_records.codec.memo import memo_for
 from jumin_records.codec.tree import Branch
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
@@ -44,14 +43,12 @@ def encode_lines(leaves: Sequence[Leaf], tree: Branch, columns: CellColumns, *, 
     pieces = [*json_pieces(leaves, tree, flat=flat)]
     opening, *literals = (_bytewise(piece) for piece in pieces if isinstance(piece, str))
     items = [*zip((piece.no - 1 for piece in pieces if isinstance(piece, Leaf)), literals, strict=True)]
-    coded = {leaf.no - 1 for leaf in leaves if memo_for(leaf.type) is not None}
 
     def encode(records: Sequence[Record]) -> bytes | None:
         found, exact = columns(records)
         count, before = len(records), opening
         line: list[str] = []
         varying: list[Sequence[str]] = []
-        proven: list[str] = []
         seen: list[str] = []
         for place, literal in items:
             column = found[place]
@@ -62,8 +59,7 @@ def encode_lines(leaves: Sequence[Leaf], tree: Branch, columns: CellColumns, *, 
             if not joined.isascii():
                 joined = _sound(joined)
                 column = joined.split(_BORDER)
-            # The texts of unread records are proven (``record.hold``) but for what JSON escapes; the words of coded items are not.
-            (seen if place in coded or not exact else proven).append(joined)
+            seen.append(joined)
             if alike:
                 before += joined + literal
             else:
@@ -72,8 +68,7 @@ def encode_lines(leaves: Sequence[Leaf], tree: Branch, columns: CellColumns, *, 
                 before = literal
         line.append(before + "\n")
         told = all(len(column) == count for column in varying)
-        plain = told and not any(map(_BORDER.join(proven).__contains__, QUOTED)) and _are_plain(_BORDER.join(seen))
-        return _data(line, varying, count) if plain else None
+        return _data(line, varying, count) if told and _are_plain(_BORDER.join(seen), proven=exact) else None
 
     return encode
 
@@ -86,8 +81,10 @@ def _sound(joined: str) -> str:
         return "\0"
 
 
-def _are_plain(seen: str) -> bool:
-    """どのセルも、書き換えずに書けるか。Whether no cell would be escaped or must not be written."""
+def _are_plain(seen: str, *, proven: bool) -> bool:
+    """どのセルも、書き換えずに書けるか。Whether no cell would be escaped or must not be written; what a record holds may only be quoted."""
+    if proven:
+        return not any(map(seen.__contains__, QUOTED))
     return not is_masked(seen) and not any(map(seen.__contains__, _FORBIDDEN))
 
 

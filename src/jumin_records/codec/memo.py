@@ -1,6 +1,6 @@
 """同じ値が何度も現れるコード的な項目の、上限つきの控え。
 
-Bounded memory of coded values that repeat: dates, municipality codes, code lists. Names, addresses and the numbers
+Bounded memory of coded values that repeat, and of their texts: dates, municipality codes, code lists. Names, addresses and the numbers
 of persons are never kept.
 
 Source: performance note, ideas 3 and 10; reliability note 2.5 (keep only short canonical texts, after validation).
@@ -8,25 +8,25 @@ Source: performance note, ideas 3 and 10; reliability note 2.5 (keep only short 
 >>> memo = memo_for(LocalGovernmentCode)
 >>> memo["131016"].verified, memo[""] is None
 (True, True)
+>>> words_for(LocalGovernmentCode)["131016"]
+'131016'
 """
 
 from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from jumin_records.codec.shared_texts import is_device, is_listed
 from jumin_records.codes import Code, LocalGovernmentCode, TimeOfDay
 from jumin_records.dates import RegisterDate
-from jumin_records.layouts import Leaf
 
-__all__ = ["Memo", "memo_for", "split_leaves"]
+__all__ = ["Memo", "Words", "memo_for", "words_for"]
 
 #: Entries of one memory: all days of a century and a half, all municipalities many times over.
 _BOUND = 1 << 16
-#: Characters of ``2024-05-01``, the longest of the short ways to write a day.
-_LONGEST_DATE = 10
+#: Characters of ``昭和59年12月31日``, the longest of the usual ways to write a day.
+_LONGEST_DATE = 11
 
 
 class Memo(dict[str, object]):
@@ -55,14 +55,27 @@ class Memo(dict[str, object]):
         return f"Memo({len(self)})"
 
 
-def split_leaves(leaves: Iterable[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
-    """記録が、読んだままの文字の組で持つ項目と、一つずつ引いてから持つ項目に分ける。
+class Words(dict[str, str]):
+    """確かめた文字 → 控えにあるその文字。控えない文字はそのまま返す。
 
-    The items of which a record holds the texts as they came, in one tuple that is taken out of a row at once, and those that are looked
-    up: items of a coded type, of which it holds the value, and texts that are shared.
+    Text that has a value → the one object of it that is kept, or the text itself where its memory does not keep it; ``KeyError`` for a
+    text that needs explaining. Threads can share it as they do the memory.
     """
-    apart = [leaf for leaf in leaves if memo_for(leaf.type) is not None or is_listed(leaf) or is_device(leaf)]
-    return [leaf for leaf in leaves if leaf not in apart], apart
+
+    __slots__ = ("_memo",)
+
+    def __init__(self, memo: Memo) -> None:
+        super().__init__({"": ""})
+        self._memo = memo
+
+    def __missing__(self, text: str) -> str:
+        self._memo[text]
+        if text in self._memo:
+            self[text] = text
+        return text
+
+    def __repr__(self) -> str:
+        return f"Words({len(self)})"
 
 
 @functools.cache
@@ -72,12 +85,19 @@ def memo_for(kind: type) -> Memo | None:
     Return the memory of a type of items; ``None`` for types whose values must not be kept.
     """
     if issubclass(kind, RegisterDate):
-        return Memo(_clean_date, lambda text: len(text) <= _LONGEST_DATE and text.isascii())
+        return Memo(_clean_date, lambda text: len(text) <= _LONGEST_DATE)
     if issubclass(kind, LocalGovernmentCode):
         return Memo(kind.quick, bool)
     if issubclass(kind, Code | TimeOfDay):
         return Memo(functools.partial(_clean_code, kind), bool)
     return None
+
+
+@functools.cache
+def words_for(kind: type) -> Words | None:
+    """型の文字の控えを返す。The memory of the texts of a type of items; ``None`` where ``memo_for`` gives that."""
+    memo = memo_for(kind)
+    return None if memo is None else Words(memo)
 
 
 def _clean_date(text: str) -> RegisterDate | None:
@@ -87,4 +107,5 @@ def _clean_date(text: str) -> RegisterDate | None:
 
 def _clean_code(kind: type[Code[enum.Enum] | TimeOfDay], text: str) -> Code[enum.Enum] | TimeOfDay | None:
     code = kind.read(text)
-    return code if isinstance(code, kind) and not code.findings() else None
+    # What a record holds can be written as it stands, also where somebody's own list has a line end in it.
+    return code if isinstance(code, kind) and not code.findings() and text.isprintable() else None

@@ -89,30 +89,30 @@ class Spec(Generic[R]):
     @functools.cached_property
     def flatten(self) -> Flatten:
         """記録を公式名の表に戻す。Record → mapping by official name."""
-        from jumin_records.codec.encoders import compile_flatten  # noqa: PLC0415 - see above
+        from jumin_records.codec.encoders import flattener  # noqa: PLC0415 - see above
 
-        return compile_flatten(self.cls, self.leaves, self.tree)
+        return flattener(self.leaves, self.encode)
 
     @functools.cached_property
     def nested_json(self) -> EncodeText:
         """記録を入れ子の JSON にする。Record → nested JSON text."""
-        from jumin_records.codec.encoders import compile_json  # noqa: PLC0415 - see above
+        from jumin_records.codec.encoders import json_encoder  # noqa: PLC0415 - see above
 
-        return compile_json(self.cls, self.leaves, self.tree)
+        return json_encoder(self.leaves, self.tree, self.encode, flat=False)
 
     @functools.cached_property
     def flat_json(self) -> EncodeText:
         """記録を平らな JSON にする。Record → flat JSON text."""
-        from jumin_records.codec.encoders import compile_json  # noqa: PLC0415 - see above
+        from jumin_records.codec.encoders import json_encoder  # noqa: PLC0415 - see above
 
-        return compile_json(self.cls, self.leaves, self.tree, flat=True)
+        return json_encoder(self.leaves, self.tree, self.encode, flat=True)
 
     @functools.cached_property
     def cell_columns(self) -> CellColumns:
         """記録のセルを列にする。Records → the cells of each item."""
         from jumin_records.codec.cell_columns import cell_columns  # noqa: PLC0415 - see above
 
-        return cell_columns(self.leaves, self.encode)
+        return cell_columns(self.encode)
 
     @functools.cached_property
     def nested_lines(self) -> EncodeLines:

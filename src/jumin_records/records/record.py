@@ -14,7 +14,7 @@ Source: architecture decision 5 (the ``repr`` of a record shows no digits); perf
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from jumin_records.layouts import Structure
 
@@ -22,8 +22,8 @@ __all__ = ["FILLS", "Fill", "Record", "Unread", "held_in", "hold", "slot", "unre
 
 #: Puts the values into the slots of a record.
 Fill = Callable[["Record", "Unread"], None]
-#: What a record holds until its values are asked for: a tuple of checked texts, and one by one what was looked up.
-Unread = tuple[Any, ...]
+#: What a record holds until its values are asked for: the texts of its cells, checked, in the official order.
+Unread = tuple[str, ...]
 
 
 class Record(Structure):
