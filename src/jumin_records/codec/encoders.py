@@ -22,6 +22,7 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Callable, Iterator, Sequence
+from types import FunctionType
 from typing import cast
 
 from jumin_records.codec.across import cell_name
@@ -35,7 +36,7 @@ from jumin_records.codes.identifier import Identifier, text_of
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import held_in, unread_of
+from jumin_records.records.record import held_in
 
 __all__ = [
     "ESCAPED",
@@ -45,7 +46,7 @@ __all__ = [
     "Flatten",
     "add_unread",
     "compile_encoder",
-    "flattener",
+    "compile_flatten",
     "json_encoder",
     "json_pieces",
 ]
@@ -73,18 +74,20 @@ def compile_encoder(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> 
     return cast("Encode", source.compile(f"cells of {cls.__name__}"))
 
 
-def flattener(leaves: Sequence[Leaf], encode: Encode) -> Flatten:
+def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], encode: Encode) -> Flatten:
     """記録を公式名の表に戻す関数を作る。Make ``flatten(record)``: official name → cell, in the official order."""
-    names = tuple(leaf.item for leaf in leaves)
-    table = dict.fromkeys(names, "")
-
-    def flatten(record: Record) -> dict[str, str]:
-        # A copy has its places already; a table that is made of pairs grows.
-        made = table.copy()
-        made.update(zip(names, unread_of(record) or encode(record), strict=True))
-        return made
-
-    return flatten
+    source = FunctionSource("record")
+    add_unread(source)
+    source.add(f"{names_of(map(cell_name, leaves))} = unread or {source.name('encode', encode)}(record)")
+    # A copy has its places already; a display of so many items grows it and puts it together out of parts.
+    names: dict[str, str] = {}
+    source.add(f"made = {source.name('names', names)}.copy()")
+    source.add(*(f"made[{leaf.item!r}] = {cell_name(leaf)}" for leaf in leaves), "return made")
+    flatten = cast("FunctionType", source.compile(f"mapping of {cls.__name__}"))
+    # A key is found faster where it is the very object of the table, and not only one that equals it.
+    own = {const: const for const in flatten.__code__.co_consts if isinstance(const, str)}
+    names.update((own[leaf.item], "") for leaf in leaves)
+    return cast("Flatten", flatten)
 
 
 def json_encoder(leaves: Sequence[Leaf], tree: Branch, encode: Encode, *, flat: bool) -> EncodeText:
@@ -99,7 +102,11 @@ def json_encoder(leaves: Sequence[Leaf], tree: Branch, encode: Encode, *, flat: 
     ordered = None if places == sorted(places) else operator.itemgetter(*places)
 
     def to_text(record: Record) -> str | None:
-        cells: Sequence[str] | None = unread_of(record)
+        cells: Sequence[str] | None
+        try:  # ``unread_of`` without the call
+            cells = held_in(record)
+        except AttributeError:
+            cells = None
         if cells is None:
             cells = encode(record)
             if not _is_plain(cells):

@@ -89,9 +89,9 @@ class Spec(Generic[R]):
     @functools.cached_property
     def flatten(self) -> Flatten:
         """記録を公式名の表に戻す。Record → mapping by official name."""
-        from jumin_records.codec.encoders import flattener  # noqa: PLC0415 - see above
+        from jumin_records.codec.encoders import compile_flatten  # noqa: PLC0415 - see above
 
-        return flattener(self.leaves, self.encode)
+        return compile_flatten(self.cls, self.leaves, self.encode)
 
     @functools.cached_property
     def nested_json(self) -> EncodeText:
