@@ -18,6 +18,7 @@ from itertools import compress
 from typing import TypeVar
 
 from jumin_records.checked import Checked, clean
+from jumin_records.codec.columns import Held
 from jumin_records.codec.csv_rows import CsvGrid, CsvRows
 from jumin_records.codec.header import HeaderMatch
 from jumin_records.codec.row_cells import RecordCells, RowCells
@@ -67,7 +68,7 @@ def _in_order(columns: Sequence[Column], match: HeaderMatch | None) -> Sequence[
 
 def clean_results(
     spec: Spec[R],
-    held: Sequence[Column],
+    held: Held,
     doubtful: Collection[int],
     raws: tuple[RowCells, Iterable[str]] | RecordCells[R],
 ) -> Iterator[Checked[R]]:
@@ -79,7 +80,7 @@ def clean_results(
     """
     unread = spec.pack_columns(held)
     if doubtful:
-        unread = compress(unread, [row not in doubtful for row in range(len(held[0]))])
+        unread = compress(unread, [row not in doubtful for row in range(len(held.columns[0]))])
     cls = spec.cls
 
     def record_of(cells: Unread) -> R:

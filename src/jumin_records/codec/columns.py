@@ -11,7 +11,7 @@ row accepts, and both make equal records.
 >>> from jumin_records.records import IdentityConfirmation
 >>> rows = [["", "架空", "0", *[""] * 33], ["", "架空", "7", *[""] * 33]]
 >>> held, doubtful = spec_of(IdentityConfirmation).sort_columns([*zip(*rows)], Options().outside)
->>> held[1], doubtful
+>>> held.columns[1], doubtful
 (('架空', '架空'), {1})
 """
 
@@ -21,7 +21,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from jumin_records.codec.across import AcrossRules, cell_name, value_name
 from jumin_records.codec.cells import is_masked
@@ -35,23 +35,30 @@ from jumin_records.codes import Number, number
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import Unread, hold
+from jumin_records.records.record import Quoted, Unread, hold
 from jumin_records.text import find_unsound
 
-__all__ = ["DecodeColumns", "PackColumns", "SortColumns", "column_checker", "column_decoder", "column_packer"]
+__all__ = ["DecodeColumns", "Held", "PackColumns", "SortColumns", "column_checker", "column_decoder", "column_packer"]
 
 R = TypeVar("R", bound=Record)
 Column = Sequence[str]
 #: Columns of plain ``str``, in the official order and of one length → as records hold them, and the doubtful rows.
-SortColumns = Callable[[Sequence[Column], Outside], tuple[list[Column], set[int]]]
+SortColumns = Callable[[Sequence[Column], Outside], tuple["Held", set[int]]]
 #: Columns as records hold them → what each record holds until its values are asked for.
-PackColumns = Callable[[Sequence[Column]], Iterator[Unread]]
+PackColumns = Callable[["Held"], Iterator[Unread]]
 #: The columns of ``SortColumns`` → a record or ``None`` for each row.
 DecodeColumns = Callable[[Sequence[Column], Outside], list[R | None]]
 #: A column → the places of its doubtful cells.
 _Check = Callable[[Column], Iterator[int]]
 
 _NO_GAIJI = frozenset({"0", ""})
+
+
+class Held(NamedTuple):
+    """記録が持つ列。Columns as records hold them, and whether one of the texts may have a quote or a reverse solidus."""
+
+    columns: Sequence[Column]
+    quoted: bool
 
 
 def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> SortColumns:
@@ -71,12 +78,15 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
     texts = [leaf.no - 1 for leaf in leaves if leaf.type is str]
     failing = _across(cls, leaves)
 
-    def sort(columns: Sequence[Column], outside: Outside) -> tuple[list[Column], set[int]]:
+    def sort(columns: Sequence[Column], outside: Outside) -> tuple[Held, set[int]]:
         doubtful: set[int] = set()
+        quoted = False
         for place, check in checks:
             doubtful.update(check(columns[place]))
         for place in texts:
-            suspects = _suspects(columns[place], outside)
+            joined = "".join(columns[place])
+            quoted = quoted or '"' in joined or "\\" in joined
+            suspects = _suspects(columns[place], joined, outside)
             doubtful.update(row for row in suspects if _is_unfit(columns[place][row]))
             if place in counts:
                 doubtful.update(_miscounted(columns[place], columns[counts[place]], suspects, outside))
@@ -84,7 +94,7 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
         for place, words in coded:
             held[place] = _remembered(words, columns[place], doubtful)
         doubtful.update(failing(held))
-        return held, doubtful
+        return Held(held, quoted), doubtful
 
     return sort
 
@@ -117,11 +127,12 @@ def column_packer(leaves: Sequence[Leaf]) -> PackColumns:
     ways = [(leaf.no - 1, public) for leaf in leaves if is_listed(leaf)]
     ways += [(leaf.no - 1, within_block) for leaf in leaves if is_administrative(leaf) and not is_listed(leaf)]
 
-    def pack(held: Sequence[Column]) -> Iterator[Unread]:
-        columns: list[Iterable[str]] = [*held]
+    def pack(held: Held) -> Iterator[Unread]:
+        columns: list[Iterable[str]] = [*held.columns]
         for place, share in ways:
-            columns[place] = share(held[place])
-        return zip(*columns, strict=True)
+            columns[place] = share(held.columns[place])
+        rows = zip(*columns, strict=True)
+        return map(Quoted, rows) if held.quoted else rows
 
     return pack
 
@@ -138,9 +149,8 @@ def column_decoder(cls: type[R], pack: PackColumns, sort: SortColumns) -> Decode
     return decode
 
 
-def _suspects(column: Column, outside: Outside) -> Collection[int]:
+def _suspects(column: Column, joined: str, outside: Outside) -> Collection[int]:
     """伏せ字・外字・見えない文字があるかもしれないセルと、長いセル。"""
-    joined = "".join(column)
     rows = set()
     # Of bytes it takes a quarter of the time of text.
     harmless = outside.knows_ascii and joined.isascii() and joined.encode("ascii").isalnum()

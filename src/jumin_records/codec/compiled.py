@@ -33,7 +33,7 @@ from jumin_records.codes.form import Form
 from jumin_records.codes.identifier import Identifier
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import hold
+from jumin_records.records.record import Quoted, hold
 from jumin_records.text import find_unsound
 
 __all__ = ["Decode", "DecodeRow", "compile_decoder", "getter"]
@@ -88,8 +88,12 @@ def compile_decoder(
             table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
             source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
     source.add(
+        f"held = {names}",
+        # The texts were joined above.
+        "if '\"' in texts or '\\\\' in texts:",
+        f"    held = {source.name('Quoted', Quoted)}(held)",
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
-        f"{source.name('hold', hold)}(record, {names})",
+        f"{source.name('hold', hold)}(record, held)",
         "return record",
     )
     # KeyError: a memory needs explaining, or a name is missing; TypeError: a cell that is not even hashable.

@@ -107,15 +107,10 @@ def json_encoder(leaves: Sequence[Leaf], tree: Branch, encode: Encode, *, flat: 
             cells = held_in(record)
         except AttributeError:
             cells = None
-        if cells is None:
-            cells = encode(record)
-            if not _is_plain(cells):
-                return None
-        else:
-            # What is held is proven (``record.hold``) but for what JSON escapes.
-            joined = "".join(cells)
-            if '"' in joined or "\\" in joined:
-                return None
+        cells = cells or encode(record)
+        # What is held as a plain tuple is proven (``record.hold``).
+        if type(cells) is not tuple and not _is_plain(cells):
+            return None
         made = template.copy()
         made[1::2] = ordered(cells) if ordered else cells
         text = "".join(made)

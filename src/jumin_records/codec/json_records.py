@@ -64,13 +64,9 @@ def to_json(record: Record, *, form: Form = "wire", shape: Shape = "nested") -> 
         RecordError: JRF034 longer than what ``from_json`` reads.
         TextError: JRT002 a lone surrogate, JRF005 a NUL, in the wire form.
     """
-    # ``_quick`` without the call: this is the way of nearly every record.
-    cls = type(record)
-    if form == "wire" and type(cls) is type and cls in SPECS:
-        spec = SPECS[cls]
-        quick = spec.flat_json(record) if shape == "flat" else spec.nested_json(record) if shape == "nested" else None
-        if quick is not None:
-            return quick
+    quick = _quick(record, form, shape)
+    if quick is not None:
+        return quick
     found = form_misuse(form, shape) or rendered(record, form, shape)
     del record
     if isinstance(found, str):

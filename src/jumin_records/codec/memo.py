@@ -107,5 +107,7 @@ def _clean_date(text: str) -> RegisterDate | None:
 
 def _clean_code(kind: type[Code[enum.Enum] | TimeOfDay], text: str) -> Code[enum.Enum] | TimeOfDay | None:
     code = kind.read(text)
-    # What a record holds can be written as it stands, also where somebody's own list has a line end in it.
-    return code if isinstance(code, kind) and not code.findings() and text.isprintable() else None
+    if not isinstance(code, kind) or code.findings():
+        return None
+    # What a record holds can be written as it stands, also where somebody's own list has a line end or a quote in it.
+    return code if text.isprintable() and not any(sign in text for sign in '"\\') else None

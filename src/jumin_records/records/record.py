@@ -18,12 +18,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jumin_records.layouts import Structure
 
-__all__ = ["FILLS", "Fill", "Record", "Unread", "held_in", "hold", "slot", "unread_of"]
+__all__ = ["FILLS", "Fill", "Quoted", "Record", "Unread", "held_in", "hold", "slot", "unread_of"]
 
 #: Puts the values into the slots of a record.
 Fill = Callable[["Record", "Unread"], None]
 #: What a record holds until its values are asked for: the texts of its cells, checked, in the official order.
 Unread = tuple[str, ...]
+
+
+class Quoted(tuple[str, ...]):
+    """JSON が書き換える字（引用符と逆斜線）があるかもしれないセル。
+
+    The cells of a record that may have a quote or a reverse solidus: one of them has, or one of a record that was read together with it.
+    """
+
+    __slots__ = ()
 
 
 class Record(Structure):
@@ -55,7 +64,7 @@ Record.__slots__ = ()  # type: ignore[assignment]  # what it says now is what th
 #: Reads that slot: ``AttributeError`` for a record made by its constructor. For generated code; others ask ``unread_of``.
 held_in: Callable[[Record], Unread | None] = slot.__get__
 #: Puts an unread tuple into a record without values. For the codec alone, which has checked them: whatever is held, nobody has anything
-#: to say about, so that no text has a mask, a control character or half a surrogate pair.
+#: to say about, so that no text has a mask, a control character or half a surrogate pair; ``Quoted`` where one has a quote.
 hold: Callable[[Record, Unread | None], None] = slot.__set__
 #: Class → what makes its values, put here by the codec before the first record of the class holds anything.
 FILLS: dict[type[Record], Fill] = {}
