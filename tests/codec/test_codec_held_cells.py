@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import jumin_records as jr
-from jumin_records.codec import memo
+from jumin_records.codec import memo, spec
 from jumin_records.codec.memo import Memo, Words, memo_for, words_for
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import spec_of
@@ -32,14 +32,14 @@ NEVER_HELD = re.compile("[\0-\x1f\ud800-\udfff]|\\*\\*\\*|＊＊＊")
 
 def roads(text: dict[str, str]) -> list[CLS]:
     """The same row by name, by position, in a block, and out of a file."""
-    spec, cells = spec_of(CLS), [*text.values()]
+    cells = [*text.values()]
     out = io.StringIO(newline="")
     csv.writer(out).writerows([[*text], *[cells] * 20])
     (*read,) = jr.read_csv(io.BytesIO(out.getvalue().encode("utf-8")), CLS, encoding="utf-8")
     found = [
         jr.check(CLS, text).value,
         jr.check(CLS, cells).value,
-        spec.decode_columns([*zip(cells, cells, strict=True)], Options().outside)[0],
+        spec_of(CLS).decode_columns([*zip(cells, cells, strict=True)], Options().outside)[0],
         read[9].value,
     ]
     return [record for record in found if record is not None]
@@ -75,6 +75,13 @@ class TestWhatIsHeld:
         words = [word for codes in CODE_LISTS.values() for pair in codes.items() for word in pair]
         assert words
         assert all(word.isprintable() and not set(word) & {'"', "\\"} for word in words)
+
+    def test_a_class_that_nobody_has_read_yet(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        record = CLS(relationship="子")
+        monkeypatch.delitem(spec.SPECS, CLS, raising=False)
+        assert jr.flatten(record)["続柄"] == "子"
+        monkeypatch.delitem(spec.SPECS, CLS)
+        assert json.loads(jr.to_json(record))["relationship"] == "子"
 
 
 class TestEvolve:
