@@ -147,12 +147,12 @@ class TestNothingIsKept:
 
     def test_devices_are_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(shared_texts, "_LONGEST", 4)
-        table = SharedTexts(bound=2)
+        table = SharedTexts(bound=3)
         for text in ("端末", "TERM1", "T1", "T2", "T3"):
             assert table[text] is text
-        assert sorted(table) == ["T1", "T2"]
+        assert sorted(table) == ["", "T1", "T2"]
         assert table[fresh("T1")] is table["T1"]
-        assert repr(table) == "SharedTexts(2)"
+        assert repr(table) == "SharedTexts(3)"
 
     @pytest.mark.parametrize("item", ["続柄", "操作端末ID", "更新順番号"])
     def test_a_subclass_of_str_is_never_held(self, item: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jumin_records.codec.options import GAIJI_REPERTOIRE, MASK_MARKS, Outside
+from jumin_records.codec.options import GAIJI_REPERTOIRE, MARKS, Outside
 from jumin_records.text import JIS_X_0201, JIS_X_0208, JIS_X_0208_0212, Repertoire
 from jumin_records.text.quick_jis import in_euc_jp
 
@@ -56,9 +56,9 @@ class TestSearch:
     """What is asked first gives the answer that the compiled search gives."""
 
     def test_every_code_point(self) -> None:
-        compiled = GAIJI_REPERTOIRE.finder(without=MASK_MARKS)
+        compiled = GAIJI_REPERTOIRE.finder(without=MARKS)
         first = Outside(GAIJI_REPERTOIRE, in_euc_jp)
-        plain = [char for char in EVERY_CODE_POINT if in_euc_jp(char) and char not in MASK_MARKS]
+        plain = [char for char in EVERY_CODE_POINT if in_euc_jp(char) and char not in MARKS]
         assert not any(map(compiled, plain))
         assert first.suspect("".join(plain)) is None
         assert first.suspect == first._first

@@ -84,9 +84,8 @@ def column_checker(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> S
         for place, check in checks:
             doubtful.update(check(columns[place]))
         for place in texts:
-            joined = "".join(columns[place])
-            quoted = quoted or '"' in joined or "\\" in joined
-            suspects = _suspects(columns[place], joined, outside)
+            suspects = _suspects(columns[place], outside)
+            quoted = quoted or any('"' in columns[place][row] or "\\" in columns[place][row] for row in suspects)
             doubtful.update(row for row in suspects if _is_unfit(columns[place][row]))
             if place in counts:
                 doubtful.update(_miscounted(columns[place], columns[counts[place]], suspects, outside))
@@ -149,8 +148,9 @@ def column_decoder(cls: type[R], pack: PackColumns, sort: SortColumns) -> Decode
     return decode
 
 
-def _suspects(column: Column, joined: str, outside: Outside) -> Collection[int]:
-    """伏せ字・外字・見えない文字があるかもしれないセルと、長いセル。"""
+def _suspects(column: Column, outside: Outside) -> Collection[int]:
+    """伏せ字・外字・見えない文字・引用符があるかもしれないセルと、長いセル。"""
+    joined = "".join(column)
     rows = set()
     # Of bytes it takes a quarter of the time of text.
     harmless = outside.knows_ascii and joined.isascii() and joined.encode("ascii").isalnum()

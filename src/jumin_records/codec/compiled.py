@@ -65,9 +65,9 @@ def compile_decoder(
         source.add(f"{names} = {source.name('take', getter([leaf.item for leaf in leaves]))}(cells)")
     else:
         source.add(f"{names} = cells")
-    # A memory gives what equals the key, and a subclass of ``str`` equals what it likes: every cell must be a plain one.
+    # A subclass of ``str`` says what it likes of itself: every cell must be a plain one.
     plain = " is ".join(f"{cell_name(leaf)}.__class__" for leaf in leaves)
-    source.add(f"if not ({plain} is str):", "    return None")
+    source.add("quoted = False", f"if not ({plain} is str):", "    return None")
     # By number: two items of a layout are compared by all that they are.
     taken = {leaf.no for leaf in across.taken}
     coded = [leaf for leaf in leaves if memo_for(leaf.type) is not None]
@@ -88,12 +88,8 @@ def compile_decoder(
             table = source.name(*(("devices", DEVICES) if is_device(leaf) else ("public", PUBLIC_TEXTS)))
             source.add(f"{cell_name(leaf)} = {table}[{cell_name(leaf)}]")
     source.add(
-        f"held = {names}",
-        # The texts were joined above.
-        "if '\"' in texts or '\\\\' in texts:",
-        f"    held = {source.name('Quoted', Quoted)}(held)",
         f"record = {source.name('new', object.__new__)}({source.name('cls', cls)})",
-        f"{source.name('hold', hold)}(record, held)",
+        f"{source.name('hold', hold)}(record, {source.name('Quoted', Quoted)}({names}) if quoted else {names})",
         "return record",
     )
     # KeyError: a memory needs explaining, or a name is missing; TypeError: a cell that is not even hashable.
@@ -167,6 +163,7 @@ def _add_texts(source: FunctionSource, cells: Sequence[str], counts: Sequence[tu
         f"    texts = {_joined(cells, ' ')}",
         f"    if {source.name('unsound', find_unsound)}(texts) is not None or '***' in texts or '＊＊＊' in texts:",
         "        return None",
+        "    quoted = '\"' in texts or '\\\\' in texts",
     )
     for text, count in counts:
         right = f"{_is_digits(count)} and not {_is_long(count)} and outside({text}) == int({count})"

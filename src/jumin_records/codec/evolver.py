@@ -33,7 +33,7 @@ from jumin_records.codes.written import Written
 from jumin_records.dates import RegisterDate
 from jumin_records.layouts import Leaf
 from jumin_records.records import Record
-from jumin_records.records.record import Quoted, Unread, hold
+from jumin_records.records.record import Unread, hold
 
 __all__ = ["Evolve", "Values", "evolver", "values_of"]
 
@@ -112,17 +112,16 @@ def _cell_changer(cls: type[R], leaves: Sequence[Leaf]) -> Callable[[R, Changes,
     places = {leaf.path: (leaf.no - 1, _writer(leaf.type)) for leaf in leaves}
 
     def change(record: R, changes: Changes, unread: Unread) -> R:
-        cells, kind = [*unread], type(unread)
+        cells = [*unread]
         for path, value in changes.items():
             place, write = places[path]
             cell = value if write is None else "" if value is None else write(value)
             if not isinstance(cell, str):
                 return changed_copy(record, changes)
-            if '"' in cell or "\\" in cell:
-                kind = Quoted
             cells[place] = cell
         made = object.__new__(cls)
-        hold(made, kind(cells))
+        # A new text has no quote, which is a doubt.
+        hold(made, type(unread)(cells))
         return made
 
     return change

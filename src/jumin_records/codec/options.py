@@ -24,10 +24,10 @@ from jumin_records.text.quick_jis import in_euc_jp
 if TYPE_CHECKING:
     from jumin_records.layouts import Profile
 
-__all__ = ["GAIJI_REPERTOIRE", "MASK_MARKS", "Options", "Outside"]
+__all__ = ["GAIJI_REPERTOIRE", "MARKS", "Options", "Outside"]
 
-#: What the masks of text items are made of (see ``cells.is_masked``).
-MASK_MARKS = "*＊"
+#: What the masks of text items are made of (see ``cells.is_masked``), and the quotes that JSON escapes (see ``record.Quoted``).
+MARKS = '*＊"\\'
 
 #: The default for counting 外字: JIS X 0208 and 0212 (the range of the signing certificate), with half-width characters, which
 #: are no 外字 on any system, and the spellings of Windows (～ －), which stand for cells of the same standard.
@@ -42,8 +42,8 @@ class Outside:
     """文字集合の外の字を数える。呼ぶと字数、``suspect`` は気になる最初の一字を探すだけ。
 
     Counts the characters of a text that are outside a repertoire: called, it gives their number, -1 where that cannot be
-    counted. ``suspect`` only searches for the first that is outside, or that a mask is made of, from a place on if that is told: nearly
-    every row has none. ``surely`` is true only for texts of plain characters of the repertoire: it is asked first, until it has doubts or
+    counted. ``suspect`` only searches for the first that is outside, or one of ``MARKS``, from a place on if that is told: nearly every
+    row has none. ``surely`` is true only for texts of plain characters of the repertoire: it is asked first, until it has doubts or
     some hundred rows have passed, since the search has to be compiled.
     """
 
@@ -64,9 +64,9 @@ class Outside:
     def _first(self, text: str, start: int = 0) -> re.Match[str] | None:
         """模様を作る前の探し方。``surely`` が請け合うあいだは、模様を作らない。Two threads may both count, or both compile: no harm."""
         self._left -= len(text)
-        if self._surely and self._left >= 0 and not any(mark in text for mark in MASK_MARKS) and self._surely(text):
+        if self._surely and self._left >= 0 and not any(mark in text for mark in MARKS) and self._surely(text):
             return None
-        self.suspect = self._repertoire.finder(without=MASK_MARKS)
+        self.suspect = self._repertoire.finder(without=MARKS)
         self.knows_ascii = self.suspect(_ASCII) is None
         return self.suspect(text, start)
 

@@ -51,7 +51,7 @@ _DEVICES = ("端末", "端末ID", "端末名", "入力場所コード", "業務I
 
 def _public() -> Iterable[str]:
     """公の短い文字。Numbers, the attested codes and names of the code lists, and 続柄 of two steps."""
-    for width in range(2, _DIGITS + 1):
+    for width in range(1, _DIGITS + 1):
         yield from (f"{number:0{width}}" for number in range(10**width))
     for codes in CODE_LISTS.values():
         yield from codes
@@ -70,7 +70,8 @@ class SharedTexts(dict[str, str]):
     __slots__ = ("_bound",)
 
     def __init__(self, texts: Iterable[str] = (), bound: int = 0) -> None:
-        super().__init__((text, text) for text in texts)
+        # An empty text is there only once, but is found faster than missed.
+        super().__init__((text, text) for text in ("", *texts))
         self._bound = bound
 
     def __missing__(self, text: str) -> str:
