@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
-import attrs
-
 from jumin_records.errors import Finding, Severity
+from jumin_records.frozen import frozen
 from jumin_records.sealed import Sealed, seal
 
 __all__ = ["Checked", "Raw", "Remake", "clean", "later", "one_remake_of", "remake_of", "source_of"]
@@ -80,7 +79,7 @@ _RawLater.__slots__ = ()  # type: ignore[assignment]  # what it says now is what
 _raw_later_of, _set_raw_later = _raw_later.__get__, _raw_later.__set__
 
 
-@attrs.frozen(repr=False)
+@frozen(repr=False)
 class Checked(_RawLater, Generic[T_co]):
     """検査の結果。``value`` が ``None`` になるのは、型付きの値が作れないときだけ。
 
@@ -90,6 +89,12 @@ class Checked(_RawLater, Generic[T_co]):
     value: T_co | None
     findings: tuple[Finding, ...]
     raw: Raw[object]
+
+    # Written out: a result is made for every row, also where nothing else of attrs is asked for.
+    def __init__(self, value: T_co | None, findings: tuple[Finding, ...], raw: Raw[object]) -> None:
+        _set_value(self, value)
+        _set_findings(self, findings)
+        _set_raw(self, raw)
 
     @property
     def ok(self) -> bool:

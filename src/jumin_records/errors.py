@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import enum
 
-import attrs
+from jumin_records.frozen import field, frozen
 
 __all__ = [
     "CodeError",
@@ -48,7 +48,7 @@ class Severity(enum.StrEnum):
         return "エラー" if self is Severity.ERROR else "アラート"
 
 
-@attrs.frozen
+@frozen
 class Finding:
     """一つの所見。規則・重さ・場所・形・文・根拠だけを持ち、値は持たない。
 
@@ -57,7 +57,7 @@ class Finding:
     """
 
     rule: str
-    severity: Severity = attrs.field(converter=Severity)
+    severity: Severity = field(converter=Severity)
     path: str = ""
     item: str = ""
     row: int | None = None

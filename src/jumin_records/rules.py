@@ -15,8 +15,6 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from jumin_records.errors import Finding, Severity, UsageError
 
 __all__ = ["RULES", "Rule", "find", "regrade"]
@@ -88,6 +86,8 @@ def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity] | No
     """
     if not severities:
         return tuple(findings)
+    import attrs  # noqa: PLC0415 - findings without a choice of severities, and no findings, need none of it
+
     wanted = {rule: _severity(severity) for rule, severity in severities.items()}
     for rule_id, severity in wanted.items():
         rule = _rules().get(rule_id)

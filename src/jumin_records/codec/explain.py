@@ -17,8 +17,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-import attrs
-
 from jumin_records.checked import Checked, Raw
 from jumin_records.codec.options import Options
 from jumin_records.codec.spec import Spec
@@ -72,6 +70,8 @@ def check_cells(
 
 
 def _profile(leaves: Sequence[Leaf], cells: Sequence[object], options: Options, row: int | None) -> list[Finding]:
+    import attrs  # noqa: PLC0415 - few choose a profile
+
     profile = options.profile or {}
     return [
         attrs.evolve(finding, path=leaf.path, row=row)

@@ -20,8 +20,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-import attrs
-
 from jumin_records.codec.across import cell_name
 from jumin_records.codec.generated import FunctionSource, names_of
 from jumin_records.codec.memo import memo_for
@@ -29,8 +27,9 @@ from jumin_records.codec.tree import Branch
 from jumin_records.codes import Number
 from jumin_records.codes.identifier import hold
 from jumin_records.codes.written import hold as hold_written
+from jumin_records.frozen import default_of, make
 from jumin_records.layouts import Leaf
-from jumin_records.layouts.structure import fields_of
+from jumin_records.layouts.structure import Field, Structure, fields_of
 from jumin_records.records import Record
 from jumin_records.records.record import Fill
 
@@ -96,8 +95,7 @@ def _add_value(source: FunctionSource, leaf: Leaf, indent: int = 0) -> None:
 
 def _add_group(source: FunctionSource, name: str, branch: Branch, leaves: Sequence[Leaf]) -> None:
     """組を作る。すべて空の組は、一つの不変の値を共有する。"""
-    blanks = ["" if leaf.type is str else None for leaf in leaves]
-    empty = source.name(f"empty_{name}", branch.build(branch.cls, blanks))
+    empty = source.name(f"empty_{name}", _empty(branch))
     inside = [leaves[place] for place in branch.places()]
     source.add(f"if {' or '.join(map(cell_name, inside))}:")
     for leaf in inside:
@@ -108,6 +106,23 @@ def _add_group(source: FunctionSource, name: str, branch: Branch, leaves: Sequen
     source.add("else:", f"    {variable(name)} = {empty}")
 
 
+def _empty(branch: Branch) -> Structure:
+    """空の組。A group of which every cell is empty; what the block of the layout lacks has its default."""
+    values: dict[str, object] = {}
+    for name, field in fields_of(branch.cls).items():
+        child = branch.children.get(name)
+        if isinstance(child, Branch):
+            values[name] = _empty(child)
+        else:
+            values[name] = default_of(branch.cls, name) if child is None else _blank(field)
+    return make(branch.cls, **values)
+
+
+def _blank(field: Field) -> str | None:
+    """空のセルの値。"""
+    return "" if field.type is str else None
+
+
 def _add_slots(source: FunctionSource, path: str, branch: Branch, leaves: Sequence[Leaf]) -> None:
     """一つの組の、または記録そのもの（``path`` が空）のスロットを埋める。"""
     cls, target = branch.cls, variable(path) if path else "record"
@@ -116,7 +131,7 @@ def _add_slots(source: FunctionSource, path: str, branch: Branch, leaves: Sequen
         if isinstance(child, Branch):
             value = variable(f"{path}.{name}" if path else name)
         elif child is None:  # the block of the layout lacks this item: its default is None or an empty text
-            value = repr(attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].default)
+            value = repr(default_of(cls, name))
         else:
             value = cell_name(leaves[child])
         setter = source.name(f"set_{cls.__name__}_{name}", getattr(cls, name).__set__)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from jumin_records.codec.limits import LONGEST_TEXTS, Limits
+from jumin_records.codec.limits import LONGEST_TEXTS, USUAL_LIMITS, Limits
 from jumin_records.dates.policies import Policy, policy_named
 from jumin_records.errors import Finding, Severity, UsageError
 from jumin_records.rules import find, regrade
@@ -80,7 +80,6 @@ class Outside:
 
 #: Compiling the search of a repertoire takes as long as checking thousands of rows.
 _USUAL = Outside(GAIJI_REPERTOIRE, in_euc_jp)
-_LIMITS = Limits()
 
 
 class Options:
@@ -94,7 +93,7 @@ class Options:
         repertoire: Repertoire = GAIJI_REPERTOIRE,
         profile: Profile | None = None,
         date_policy: str = "register",
-        limits: Limits = _LIMITS,
+        limits: Limits = USUAL_LIMITS,
     ) -> None:
         self.severities = severities
         self.repertoire = repertoire

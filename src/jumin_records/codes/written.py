@@ -15,8 +15,6 @@ import abc
 from collections.abc import Callable
 from typing import Self, cast
 
-import attrs
-
 from jumin_records.codes.plain_text import exactly, is_masked
 from jumin_records.errors import CodeError, Finding, UsageError
 from jumin_records.rules import find
@@ -58,6 +56,8 @@ class Written(Sealed):
             raise UsageError(find("JRU001"))
         fault = cls._fault(cls._half(plain))
         if fault is not None:
+            import attrs  # noqa: PLC0415 - what is clean needs none of it
+
             return attrs.evolve(fault, shape=shape(plain))
         self = object.__new__(cls)
         hold(self, plain)

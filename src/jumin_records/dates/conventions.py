@@ -14,17 +14,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import attrs
-
 from jumin_records.dates.era import ERA_CODES, Era
 from jumin_records.dates.facts import Season, TenDays
+from jumin_records.frozen import frozen, make
 
 __all__ = ["DEFAULT_CONVENTIONS", "Conventions"]
 
 _NO_CODES: Mapping[str, Season | TenDays] = MappingProxyType({})
 
 
-@attrs.frozen
+@frozen
 class Conventions:
     """ファイルの約束。
 
@@ -39,4 +38,4 @@ class Conventions:
 
 
 #: 元号コード 1–5, ``00`` and ``0000`` only, no codes for seasons.
-DEFAULT_CONVENTIONS = Conventions()
+DEFAULT_CONVENTIONS = make(Conventions, era_codes=ERA_CODES["consecutive"], stand_ins=frozenset(), part_codes=_NO_CODES)

@@ -16,16 +16,15 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import attrs
-
 from jumin_records.errors import DateError, UsageError
+from jumin_records.frozen import field, frozen, make
 from jumin_records.resources import read_table
 from jumin_records.rules import find
 
 __all__ = ["ERAS", "ERA_CODES", "Era", "era_of"]
 
 
-@attrs.frozen
+@frozen
 class Era:
     """一つの元号。
 
@@ -36,15 +35,15 @@ class Era:
     """
 
     name: str
-    letter: str = attrs.field(eq=False)
-    short: str = attrs.field(eq=False)
-    square: str = attrs.field(eq=False)
-    variants: tuple[str, ...] = attrs.field(eq=False)
-    first_day: dt.date = attrs.field(eq=False)
-    last_day: dt.date | None = attrs.field(eq=False)
-    last_written_day: dt.date | None = attrs.field(eq=False)
-    first_year: int = attrs.field(eq=False)
-    last_year: int | None = attrs.field(eq=False)
+    letter: str = field(eq=False)
+    short: str = field(eq=False)
+    square: str = field(eq=False)
+    variants: tuple[str, ...] = field(eq=False)
+    first_day: dt.date = field(eq=False)
+    last_day: dt.date | None = field(eq=False)
+    last_written_day: dt.date | None = field(eq=False)
+    first_year: int = field(eq=False)
+    last_year: int | None = field(eq=False)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -64,7 +63,8 @@ def _day(text: str) -> dt.date | None:
 def _load_eras() -> tuple[Era, ...]:
     _, *rows = read_table("data/eras.csv")
     return tuple(
-        Era(
+        make(
+            Era,
             name=name,
             letter=letter,
             short=short,

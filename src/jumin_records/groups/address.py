@@ -16,15 +16,14 @@ everything in 町字; so no part requires another).
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import LocalGovernmentCode, MachiazaCode, PostalCode
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 
 __all__ = ["Address"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Address(Structure):
     """住所・本籍。Each part as written; ``None`` or an empty text where the register or the block has none.
 

@@ -11,16 +11,15 @@ Source: 特定個人情報ファイル記録項目 (別添2) (1), the tail of al
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import DeletionFlag, TimeOfDay
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Sensitivity, Structure
 
 __all__ = ["AuditTrailer"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class AuditTrailer(Structure):
     """操作の記録。``None`` or an empty text where the row has none."""
 

@@ -16,17 +16,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.checked import Checked, Raw
 from jumin_records.codes import UncertaintyFlag
 from jumin_records.dates import DEFAULT_CONVENTIONS, Conventions, RegisterDate, from_flag_triple
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 
 __all__ = ["DatedItem"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class DatedItem(Structure):
     """不詳でありうる日付。Each part as written; a block without 不詳表記 leaves ``wording`` empty."""
 

@@ -17,10 +17,9 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-import attrs
-
 from jumin_records.codes import Number
 from jumin_records.errors import Finding
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 from jumin_records.rules import find
 from jumin_records.shapes import shape
@@ -29,7 +28,7 @@ from jumin_records.text import LengthUnit, Repertoire, count_gaiji, measure, try
 __all__ = ["GaijiText", "length_findings"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class GaijiText(Structure):
     """漢字の文字列と外字数、あれば項目長。Text as written (never normalised), its stated count, and its stated length."""
 

@@ -10,14 +10,13 @@ InputPlace(***)
 
 from typing import Annotated
 
-import attrs
-
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Sensitivity, Structure
 
 __all__ = ["InputPlace"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class InputPlace(Structure):
     """入力場所。Each as written."""
 

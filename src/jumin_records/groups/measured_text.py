@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-import attrs
-
 from jumin_records.codes import Number
 from jumin_records.errors import Finding
+from jumin_records.frozen import frozen
 from jumin_records.groups.gaiji_text import length_findings
 from jumin_records.layouts import Item, Structure
 from jumin_records.text import LengthUnit, measure
@@ -24,7 +23,7 @@ from jumin_records.text import LengthUnit, measure
 __all__ = ["MeasuredText"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class MeasuredText(Structure):
     """文字列と項目長。The stated length, then the text as written (never normalised)."""
 

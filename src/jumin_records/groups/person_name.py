@@ -13,15 +13,14 @@ PersonName(***)
 
 from typing import Annotated
 
-import attrs
-
+from jumin_records.frozen import frozen
 from jumin_records.groups.gaiji_text import GaijiText
 from jumin_records.layouts import Group, Item, Structure
 
 __all__ = ["PersonName"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class PersonName(Structure):
     """氏名。Each part as written; an empty text where the register has none."""
 

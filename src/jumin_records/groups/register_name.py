@@ -12,14 +12,13 @@ Source: 特定個人情報ファイル記録項目 (別添2) (1) 印鑑登録情
 
 from typing import Annotated
 
-import attrs
-
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 
 __all__ = ["RegisterName"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RegisterName(Structure):
     """住民の氏名。Each as written; an empty text where the register or the block has none."""
 

@@ -11,16 +11,15 @@ RegisteredAddress(***)
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import LocalGovernmentCode, PostalCode
+from jumin_records.frozen import frozen
 from jumin_records.groups.gaiji_text import GaijiText
 from jumin_records.layouts import Group, Item, Structure
 
 __all__ = ["RegisteredAddress"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RegisteredAddress(Structure):
     """住所。The order and extent of its items are those of the block in the layout."""
 

@@ -15,15 +15,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import RelationshipCode
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 
 __all__ = ["RelationshipChain"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RelationshipChain(Structure):
     """続柄。``None`` for steps that are not used or that the block lacks."""
 

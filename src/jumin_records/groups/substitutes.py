@@ -27,6 +27,7 @@ import attrs
 
 from jumin_records.codes import Number
 from jumin_records.errors import Finding
+from jumin_records.frozen import frozen
 from jumin_records.groups.gaiji_text import length_findings
 from jumin_records.layouts import Item, Structure
 from jumin_records.rules import find
@@ -35,7 +36,7 @@ from jumin_records.text import LengthUnit, Substitution, check_flags, measure
 __all__ = ["ResultCodes", "Substitutes"]
 
 
-@attrs.frozen
+@frozen
 class ResultCodes:
     """変換結果と外字フラグのコード。公表されていないので、呼ぶ側が決める。
 
@@ -59,7 +60,7 @@ class ResultCodes:
         return self.with_gaiji if "1" in flags or not complete else self.without_gaiji
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Substitutes(Structure):
     """代替文字の項目。Items in the official order; empty texts where the file has none."""
 

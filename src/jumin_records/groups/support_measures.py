@@ -16,10 +16,9 @@ These classes are not in ``jumin_records.groups`` itself: only two records need 
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import Presence, SexCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups.address import Address
 from jumin_records.groups.register_name import RegisterName
 from jumin_records.layouts import Group, Item, Structure
@@ -76,7 +75,7 @@ def requested(what: str) -> Item:
     return Item(f"支援を求める{what}", aliases=(f"支援をを求める{what}",))
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SupportSubject(Structure):
     """支援措置対象者。The person protected; ``None`` or an empty text where the application has none."""
 
@@ -86,7 +85,7 @@ class SupportSubject(Structure):
     address: Annotated[Address, _ADDRESS]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SupportContact(Structure):
     """支援措置対象者の連絡先。Each as written."""
 
@@ -96,7 +95,7 @@ class SupportContact(Structure):
     other: Annotated[str, Item("その他")]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Perpetrator(Structure):
     """加害者。As far as the applicant knows: ``None`` or an empty text for the rest."""
 
@@ -107,7 +106,7 @@ class Perpetrator(Structure):
     other: Annotated[str, Item("その他")]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RequestedOffices(Structure):
     """支援を求める事務対象区分。
 
@@ -124,7 +123,7 @@ class RequestedOffices(Structure):
     fixed_assets: Annotated[str, requested("事務対象区分_固定資産所在市区町村")] = ""
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RequestedAddresses(Structure):
     """支援を求める対象住所。Which of the moving-out addresses are to be withheld; flags as written."""
 
@@ -133,7 +132,7 @@ class RequestedAddresses(Structure):
     combined_entry: Annotated[str, requested("対象住所_統合記載欄に記載された転出先住所等")]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SupportTerm(Structure):
     """支援措置と仮支援措置の期間。``None`` where the application has none."""
 

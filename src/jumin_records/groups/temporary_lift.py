@@ -11,16 +11,15 @@ TemporaryLift(***)
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import TimeOfDay
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Sensitivity, Structure
 
 __all__ = ["TemporaryLift"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class TemporaryLift(Structure):
     """一時解除。``None`` or an empty text where none is set."""
 

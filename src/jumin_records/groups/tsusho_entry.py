@@ -11,16 +11,15 @@ TsushoEntry(***)
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import LocalGovernmentCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.layouts import Item, Structure
 
 __all__ = ["TsushoEntry"]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class TsushoEntry(Structure):
     """通称の履歴の一件。``None`` or an empty text where there is none."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import enum
 from typing import TypeAlias
 
-import attrs
+from jumin_records.frozen import field, frozen
 
 __all__ = ["Column", "Edition", "Group", "Item", "Leaf", "Sensitivity"]
 
@@ -33,15 +33,15 @@ class Sensitivity(enum.Enum):
     NONE = "none"
 
 
-@attrs.frozen(order=True)
+@frozen(order=True)
 class Edition:
     """様式の版（古い順に番号が増える）。An edition of a layout; later editions have greater numbers."""
 
     number: int
-    title: str = attrs.field(order=False)
+    title: str = field(order=False)
 
 
-@attrs.frozen
+@frozen
 class Item:
     """一つの記録項目。
 
@@ -54,6 +54,33 @@ class Item:
     aliases: tuple[str, ...] = ()
     since: Edition | None = None
     until: Edition | None = None
+
+    # Written out, as are ``==`` and the hash, which ``Annotated`` asks for: every record class has dozens of these marks.
+    def __init__(
+        self,
+        name: str,
+        sensitivity: Sensitivity = Sensitivity.PERSONAL,
+        aliases: tuple[str, ...] = (),
+        since: Edition | None = None,
+        until: Edition | None = None,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "name", name)
+        put(self, "sensitivity", sensitivity)
+        put(self, "aliases", aliases)
+        put(self, "since", since)
+        put(self, "until", until)
+
+    def _said(self) -> tuple[object, ...]:
+        return self.name, self.sensitivity, self.aliases, self.since, self.until
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            self._said() == other._said() if isinstance(other, Item) and type(other) is type(self) else NotImplemented
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._said())
 
 
 class Group:
@@ -77,7 +104,7 @@ class Group:
 Column: TypeAlias = str | Item | Group
 
 
-@attrs.frozen
+@frozen
 class Leaf:
     """様式の末端の一項目。
 

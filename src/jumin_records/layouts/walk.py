@@ -14,14 +14,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from itertools import count, repeat
 from typing import cast
 
-import attrs
-
+from jumin_records.frozen import make
 from jumin_records.layouts.item import Column, Group, Item, Leaf, Sensitivity
 from jumin_records.layouts.structure import Field, Structure, fields_of
 
 __all__ = ["walk"]
+
+_UNNUMBERED = repeat(0)
 
 
 def walk(cls: type[Structure]) -> tuple[Leaf, ...]:
@@ -34,19 +36,19 @@ def walk(cls: type[Structure]) -> tuple[Leaf, ...]:
 
 @functools.cache
 def _walk(cls: type) -> tuple[Leaf, ...]:
-    return tuple(attrs.evolve(leaf, no=no) for no, leaf in enumerate(_leaves(cls, "", Group()), start=1))
+    return tuple(_leaves(cls, "", Group(), count(1)))
 
 
-def _leaves(cls: type, path: str, group: Group) -> Iterator[Leaf]:
+def _leaves(cls: type, path: str, group: Group, numbers: Iterator[int] = _UNNUMBERED) -> Iterator[Leaf]:
     fields = fields_of(cls)
     for name, column in group.columns or tuple((name, "") for name in fields):
         field = fields[name]
         if isinstance(field.mark, Item):
-            yield _leaf(field, _item(field.mark, column, group), path + name)
+            yield _leaf(next(numbers), field, _item(field.mark, column, group), path + name)
         else:
             inner = column if isinstance(column, Group) else field.mark
             below = Group(group.prefix + inner.prefix, inner.sensitivity or group.sensitivity, **dict(inner.columns))
-            yield from _leaves(field.type, f"{path}{name}.", below)
+            yield from _leaves(field.type, f"{path}{name}.", below, numbers)
 
 
 def _item(own: Item, column: Column, group: Group) -> Item:
@@ -54,13 +56,24 @@ def _item(own: Item, column: Column, group: Group) -> Item:
     item = column if isinstance(column, Item) else own
     suffix = column if group.columns and isinstance(column, str) else item.name
     merely_personal = item.sensitivity is Sensitivity.PERSONAL
-    return attrs.evolve(
-        item,
+    return Item(
         name=group.prefix + suffix,
         aliases=tuple(group.prefix + alias for alias in item.aliases),
         sensitivity=group.sensitivity if group.sensitivity and merely_personal else item.sensitivity,
+        since=item.since,
+        until=item.until,
     )
 
 
-def _leaf(field: Field, item: Item, path: str) -> Leaf:
-    return Leaf(0, item.name, path, field.type, item.sensitivity, item.aliases, item.since, item.until)
+def _leaf(no: int, field: Field, item: Item, path: str) -> Leaf:
+    return make(
+        Leaf,
+        no=no,
+        item=item.name,
+        path=path,
+        type=field.type,
+        sensitivity=item.sensitivity,
+        aliases=item.aliases,
+        since=item.since,
+        until=item.until,
+    )

@@ -12,8 +12,6 @@ Source: 特定個人情報ファイル記録項目 (別添2) (1) 住民基本台
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import (
     AddresseeNumber,
     Article3045Code,
@@ -23,6 +21,7 @@ from jumin_records.codes import (
     LocalGovernmentCode,
 )
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import Address, AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity, Structure
 from jumin_records.records.record import Record
@@ -39,7 +38,7 @@ _ADDRESS = Group("_住所", postal_code="_郵便番号", text="")
 _RUN_TOGETHER = ("送付先_氏名付元_市区町村コード",)
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class CardPlace(Structure):
     """カードを渡す所・送る所。A place with its name, postal address and telephone number, each as written."""
 
@@ -48,7 +47,7 @@ class CardPlace(Structure):
     phone: Annotated[str, Item("_電話番号")]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class CardDelivery(Record):
     """個人番号カード送付先情報。Items in the official order; ``None`` or an empty text where the row has none."""
 

@@ -13,8 +13,6 @@ length of a text stands before it, and 市町村名 and かな have no 外字数
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import (
     Article3045Code,
     IndividualNumber,
@@ -25,6 +23,7 @@ from jumin_records.codes import (
     SexCode,
 )
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import GaijiText, MeasuredText, Substitutes
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -53,7 +52,7 @@ _SUBSTITUTES = Group(
 )
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class DeliveryDestination(Record):
     """送付先情報。Items in the official order; ``None`` or an empty text where the file has none."""
 

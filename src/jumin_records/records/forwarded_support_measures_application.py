@@ -14,10 +14,9 @@ are read too (JRL005).
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Number
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer, InputPlace
 from jumin_records.groups.support_measures import (
     Perpetrator,
@@ -46,7 +45,7 @@ _REQUESTED = Group(
 _RECEIVED_ON = Item("支援措置対象者_転送受付年月日", _PROTECTED, aliases=("支援措置対象者_転送受年月日",))
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class ForwardedSupportMeasuresApplication(Record):
     """支援措置申出書情報（転送受付）。Items in the official order; ``None`` or an empty text where the application has none.
 

@@ -12,11 +12,10 @@ public: lengths, date forms and the meaning of the flags 31–35 are UNVERIFIED,
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import IndividualNumber, JuminhyoCode, SexCode
 from jumin_records.codes.number import Number
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import PersonName, RegisteredAddress
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -44,7 +43,7 @@ _PREVIOUS_ADDRESS = Group(
 )
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class IdentityConfirmation(Record):
     """本人確認情報。Items in the official order; ``None`` or an empty text where the register has none."""
 

@@ -15,8 +15,6 @@ the margin: those spellings are read too (JRL005); 8 and 9 are printed as one, w
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import (
     Article3045Code,
     BasicPensionNumber,
@@ -30,6 +28,7 @@ from jumin_records.codes import (
     SexCode,
 )
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import Address, AuditTrailer, RegisterName, TsushoEntry
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -50,7 +49,7 @@ _PREVIOUS_ADDRESS = Group("いままでの住所", municipality_code="_市区町
 _HONSEKI = Group("本籍", municipality_code="_市区町村コード", text="")
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class MoveOutCertificate(Record):
     """転出証明書情報管理。Items in the official order; ``None`` or an empty text where the certificate has none.
 

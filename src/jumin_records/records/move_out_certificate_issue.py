@@ -14,10 +14,9 @@ apart is UNVERIFIED as well.
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, BasicPensionNumber, LatestFlag, LocalGovernmentCode, Presence
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -28,7 +27,7 @@ _RESTRICTED = Sensitivity.RESTRICTED
 _NONE = Sensitivity.NONE
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class MoveOutCertificateIssue(Record):
     """転出証明書等発行情報。Items in the official order; ``None`` or an empty text where the register has none."""
 

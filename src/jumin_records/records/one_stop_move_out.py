@@ -14,10 +14,9 @@ those spellings are read too (JRL005).
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import CertificateSerial, LatestFlag, LocalGovernmentCode, SexCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -36,7 +35,7 @@ _AUDIT = Group(
 )
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class OneStopMoveOut(Record):
     """ワンストップ特例転入を利用した転出情報管理。
 

@@ -12,10 +12,9 @@ Source: 特定個人情報ファイル記録項目 (別添2) (1) 住民基本台
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, HouseholdNumber, LatestFlag, LocalGovernmentCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer, RelationshipChain
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -27,7 +26,7 @@ _NONE = Sensitivity.NONE
 _CHAIN = Group("残世帯_", code1="続柄コード1", code2="続柄コード2", code3="続柄コード3", code4="続柄コード4")
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class RelationshipAfterHeadMovedOut(Record):
     """世帯主転出後の続柄情報。Items in the official order; ``None`` or an empty text where the register has none."""
 

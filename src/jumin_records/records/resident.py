@@ -14,8 +14,6 @@ and the 在留 codes are defined nowhere (UNVERIFIED).
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import (
     AddresseeNumber,
     Article3045Code,
@@ -34,6 +32,7 @@ from jumin_records.codes import (
     SexCode,
 )
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import Address, AuditTrailer, DatedItem, RegisterName, RelationshipChain
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -98,7 +97,7 @@ def _dated(item: str) -> Group:
     return Group(item, date="", flag="_不詳フラグ")
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Resident(Record):
     """住民（芽室町公開様式）。Items in the published order; ``None`` or an empty text where the row has none."""
 

@@ -13,10 +13,9 @@ Source: 特定個人情報ファイル記録項目 (別添2) (1) 住民基本台
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Number, SuppressionLevelCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer, TemporaryLift
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -26,7 +25,7 @@ __all__ = ["ResidentSuppression"]
 _NONE = Sensitivity.NONE
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class ResidentSuppression(Record):
     """住民基本台帳_抑止設定管理。Items in the official order; ``None`` or an empty text where the row has none."""
 

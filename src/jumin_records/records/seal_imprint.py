@@ -12,9 +12,8 @@ coding) is UNVERIFIED: it is kept as the text that the file has.
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -25,7 +24,7 @@ _NONE = Sensitivity.NONE
 _SECRET = Sensitivity.SECRET
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SealImprint(Record):
     """印影登録情報。Items in the official order; ``None`` or an empty text where the row has none."""
 

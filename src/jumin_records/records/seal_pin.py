@@ -12,9 +12,8 @@ whether it stands here in the clear, are UNVERIFIED.
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Pin
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -25,7 +24,7 @@ _NONE = Sensitivity.NONE
 _SECRET = Sensitivity.SECRET
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SealPin(Record):
     """暗証番号管理。Items in the official order; ``None`` or an empty text where the row has none."""
 

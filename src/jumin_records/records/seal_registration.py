@@ -13,8 +13,6 @@ dates and wordings of 不詳 are read together is UNVERIFIED. The print runs ite
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import (
     AddresseeNumber,
     CertificateSerial,
@@ -29,6 +27,7 @@ from jumin_records.codes import (
     SexCode,
 )
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import Address, AuditTrailer, DatedItem, InputPlace, RegisterName
 from jumin_records.layouts import Group, Item, Sensitivity, Structure
 from jumin_records.records.record import Record
@@ -68,7 +67,7 @@ _ADDRESS = Group(
 _RUN_TOGETHER = ("印影の氏名区分_メモ照会年月日",)
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class Guarantor(Structure):
     """保証人。The person who vouched for the applicant, and the number of that person's own registration."""
 
@@ -80,7 +79,7 @@ class Guarantor(Structure):
     registration_number: Annotated[str, Item("_登録番号")]
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SealRegistration(Record):
     """印鑑登録情報。Items in the official order; ``None`` or an empty text where the row has none."""
 

@@ -13,10 +13,9 @@ UNVERIFIED.
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Number, SuppressionLevelCode
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer, TemporaryLift
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -26,7 +25,7 @@ __all__ = ["SealSuppression"]
 _NONE = Sensitivity.NONE
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SealSuppression(Record):
     """抑止・交付一時停止設定情報。Items in the official order; ``None`` or an empty text where the row has none."""
 

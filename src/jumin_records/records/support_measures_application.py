@@ -14,10 +14,9 @@ kept as text. Item 21 is printed as 町字コード a second time and items 68�
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import AddresseeNumber, LatestFlag, LocalGovernmentCode, Number
 from jumin_records.dates import RegisterDate
+from jumin_records.frozen import frozen
 from jumin_records.groups import Address, AuditTrailer, InputPlace
 from jumin_records.groups.support_measures import (
     Perpetrator,
@@ -70,7 +69,7 @@ _REQUESTED = Group(
 )
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class SupportMeasuresApplication(Record):
     """支援措置申出書情報（当初受付）。Items in the official order; ``None`` or an empty text where the application has none.
 

@@ -12,9 +12,8 @@ the pool at random: 住民記録システム標準仕様書 第1.0版 4.3.1. Wha
 
 from typing import Annotated
 
-import attrs
-
 from jumin_records.codes import JuminhyoCode, LatestFlag, LocalGovernmentCode
+from jumin_records.frozen import frozen
 from jumin_records.groups import AuditTrailer
 from jumin_records.layouts import Group, Item, Sensitivity
 from jumin_records.records.record import Record
@@ -25,7 +24,7 @@ _NONE = Sensitivity.NONE
 _RESTRICTED = Sensitivity.RESTRICTED
 
 
-@attrs.frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False, getstate_setstate=False)
 class VacantJuminhyoCode(Record):
     """空き住民票コード管理。Items in the official order; ``None`` or an empty text where the row has none."""
 

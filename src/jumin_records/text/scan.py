@@ -17,8 +17,6 @@ import functools
 import re
 from collections.abc import Container, Iterable
 
-import attrs
-
 from jumin_records.errors import Finding, Severity, TextError, UsageError
 from jumin_records.rules import find
 from jumin_records.shapes import shape
@@ -121,6 +119,8 @@ def refusal(*findings: Finding) -> TextError:
 
     Wrap findings as the error that ends an operation: what a register may hold (an alert) can still be uncountable.
     """
+    import attrs  # noqa: PLC0415 - texts without a fault need none of it
+
     return TextError(*(attrs.evolve(each, severity=Severity.ERROR) for each in findings))
 
 
