@@ -35,7 +35,7 @@ else:
         return _Field(options)
 
     def frozen(cls: type | None = None, /, **options: bool) -> object:
-        """不変のクラスにする。As ``attrs.frozen``, for classes that none of attrs is a base of and that have slots."""
+        """不変のクラスにする。As ``attrs.frozen``, for classes without a base of attrs and without ``super()`` in a method."""
         return _slotted(cls, options) if cls is not None else lambda cls: _slotted(cls, options)
 
 
@@ -72,7 +72,7 @@ class _Field:
 class _Made:
     """attrs が作ったクラスの働き。What attrs makes of the same body, once it is asked for."""
 
-    __slots__ = ("_cls", "_found", "_options", "body", "names")
+    __slots__ = ("_found", "_options", "body", "cls", "names")
 
     def __init__(self, body: dict[str, object], names: list[str], options: dict[str, bool]) -> None:
         self.body = body
@@ -82,7 +82,7 @@ class _Made:
 
     def bind(self, cls: type) -> None:
         """働きを受け取るクラスを決める。The class that takes over what is made."""
-        self._cls = cls
+        self.cls = cls
 
     def found(self) -> dict[str, object]:
         """クラスの働き。クラスに置いたあとは、ここを通らない。
@@ -92,16 +92,15 @@ class _Made:
         if not self._found:
             import attrs  # noqa: PLC0415 - the point of this module
 
-            cls, body = self._cls, self.body
+            cls, body = self.cls, self.body
             told = {name: attrs.field(**it.options) for name, it in body.items() if isinstance(it, _Field)}  # type: ignore[call-overload]  # what was written there
             twin = attrs.frozen(**self._options)(type(cls)(cls.__name__, cls.__bases__, body | told))  # type: ignore[call-overload]  # as above
-            made = {name: twin.__dict__[name] for name in self.names if name in twin.__dict__}
+            made = {name: twin.__dict__[name] for name in (*self.names, "__attrs_props__") if name in twin.__dict__}
             if self._found.setdefault("made", made) is made:
-                for name in self.names:
-                    if name in made:
-                        setattr(cls, name, made[name])
-                    else:
-                        delattr(cls, name)
+                for name, value in made.items():
+                    setattr(cls, name, value)
+                for name in [name for name in self.names if name not in made]:
+                    delattr(cls, name)
         return self._found["made"]
 
 
@@ -121,7 +120,7 @@ class _Later:
     def __get__(self, instance: object, owner: type) -> object:
         found = self._made.found()
         if self._name not in found:  # attrs of another edition
-            return getattr(owner if instance is None else instance, self._name)
+            return getattr(super(self._made.cls, owner if instance is None else instance), self._name)
         value = found[self._name]
         get = getattr(type(value), "__get__", None)
         return get(value, instance, owner) if get else value
@@ -130,15 +129,15 @@ class _Later:
 def _slotted(cls: type, options: dict[str, bool]) -> type:
     """スロットのあるクラスを作り、残りを後回しにする。The same class with slots, the rest of it later."""
     body = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
+    body["__qualname__"] = cls.__qualname__
     items = [name for name, kind in cls.__annotations__.items() if not _is_of_class(kind)]
-    made = _Made(body, [name for name in _given(options) if name not in body], options)
+    given = [*_given(options), "__attrs_init__"] if "__init__" in body else _given(options)
+    made = _Made(body, [name for name in given if name not in body], options)
     later = {name: _Later(made, name) for name in made.names}
     shown = {name: value for name, value in body.items() if name not in items}
     weak = options.get("weakref_slot", True) and not any("__weakref__" in base.__dict__ for base in cls.__mro__[1:])
     slots = (*items, "__weakref__") if weak else tuple(items)
-    found = type(cls)(
-        cls.__name__, cls.__bases__, {**shown, **later, "__slots__": slots, "__qualname__": cls.__qualname__}
-    )
+    found = type(cls)(cls.__name__, cls.__bases__, {**shown, **later, "__slots__": slots})
     made.bind(found)
     return found
 
@@ -149,7 +148,7 @@ def _is_of_class(kind: object) -> bool:
 
 
 def _given(options: dict[str, bool]) -> list[str]:
-    """Attrs がクラスに置くもの。The names that attrs puts into a class."""
+    """クラスに クラスに attrs が置くもの。The names that attrs puts into a class."""
     # ``__attrs_props__`` is not here: attrs takes it out of the dictionary of the class, where nothing can be made later.
     names = ["__attrs_attrs__", "__init__", "__match_args__", "__setattr__", "__delattr__"]
     if options.get("eq", True):
