@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import gc
+import importlib
 import inspect
+import itertools
 import json
 import pickle
+import re
 import subprocess
 import sys
 import threading
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar
+from unittest import mock
 
 import attrs
 import cattrs
 import pytest
 
+import jumin_records
 from jumin_records import frozen as module
-from jumin_records.checked import Checked
 from jumin_records.codec.limits import USUAL_LIMITS, Limits
 from jumin_records.dates.conventions import DEFAULT_CONVENTIONS, Conventions
-from jumin_records.dates.era import ERAS, Era
+from jumin_records.dates.era import ERAS
 from jumin_records.errors import Finding, Severity
 from jumin_records.frozen import default_of, make
-from jumin_records.layouts import Item, Leaf, Sensitivity, walk
-from jumin_records.records import BY_NAME, IdentityConfirmation
+from jumin_records.layouts import Item, Sensitivity, walk
+from jumin_records.records import IdentityConfirmation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 T = TypeVar("T")
 
@@ -43,11 +50,10 @@ def _bodies(decorate: Callable[..., Any], field: Callable[..., Any]) -> dict[str
         name: str
         number: int = field(default=1, converter=int)
         note: str = field(default="", eq=False)
-        kind: ClassVar[str] = "市"
 
         @property
         def full(self) -> str:
-            return f"{self.name}{self.number}{self.kind}"
+            return f"{self.name}{self.number}"
 
     @decorate(order=True)
     class Ordered:
@@ -118,6 +124,17 @@ def _shown(cls: Any, one: Any) -> dict[str, Any]:
     return told
 
 
+def _ours() -> list[type]:
+    """修飾 ``frozen`` を使ったクラスの全て。By the source: no class says it of itself."""
+    found = []
+    for file in sorted(Path(jumin_records.__file__).parent.rglob("*.py")):
+        names = re.findall(r"^@frozen(?:\(.*\))?\nclass (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+        parts = file.relative_to(Path(jumin_records.__file__).parent.parent).with_suffix("").parts
+        found += [getattr(importlib.import_module(".".join(parts)), name) for name in names]
+    assert len(found) > 40
+    return found
+
+
 class TestAsAttrs:
     """attrs itself is the witness: the same body under ``attrs.frozen`` shows the same."""
 
@@ -181,16 +198,23 @@ class TestAsAttrs:
         assert [field.name for field in attrs.fields(Further)][-2:] == ["offset", "more"]
         assert Further("JRC001", Severity.ALERT, more=2).more == 2
 
-    @pytest.mark.parametrize("cls", [IdentityConfirmation, Finding, Checked, Item, Leaf, Era, Conventions, Limits])
-    def test_ours_are_classes_of_attrs(self, cls: type) -> None:
+    @pytest.mark.parametrize("cls", _ours(), ids=lambda cls: cls.__name__)
+    def test_every_class_of_ours_is_within_the_bounds(self, cls: type) -> None:
+        """ "every annotation is an attribute, no method says ``super()``, and no base is of attrs"."""
         assert attrs.has(cls)
         slots: tuple[str, ...] = vars(cls)["__slots__"]
         assert [field.name for field in attrs.fields(cls)] == [name for name in slots if name != "__weakref__"]
+        assert not any("__attrs_attrs__" in vars(base) for base in cls.__mro__[1:])
+        assert not any(
+            "__class__" in each.__code__.co_freevars for each in vars(cls).values() if inspect.isfunction(each)
+        )
+        assert "__dict__" not in dir(cls)
 
-    def test_every_record_is_one(self) -> None:
-        for cls in BY_NAME.values():
-            assert "__dict__" not in dir(cls)
-            assert attrs.has(cls)
+    def test_what_attrs_tells_of_a_class(self) -> None:
+        inspected: Callable[[Any], Any] = vars(attrs)["inspect"]
+        cls = _bodies(module.frozen, module.field)["Place"]
+        assert (inspected(cls).is_frozen, inspected(cls).added_ordering) == (True, False)
+        assert inspected(cls) == inspected(THEIRS["Place"])
 
 
 class TestMarksOfItems:
@@ -225,6 +249,11 @@ class TestMadeWithoutConstructors:
         assert default_of(fresh, "text") == ""
         assert default_of(THEIRS["Bare"], "text") == ""
         assert make(fresh, number=2, text="x") == fresh(number=2, text="x")
+
+    def test_default_of_a_derived_class_and_of_a_field(self) -> None:
+        fresh = _bodies(module.frozen, module.field)
+        assert default_of(type("Derived", (fresh["Bare"],), {}), "text") == ""
+        assert default_of(fresh["Place"], "number") == 1
 
 
 class TestFirstUse:
@@ -287,14 +316,49 @@ class TestFirstUse:
         assert made[1] is vars(cls)["__init__"] is later.__get__(None, cls)
 
     def test_what_attrs_lacks_is_no_attribute(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """An older attrs has no ``__replace__``."""
-        monkeypatch.setattr(module, "_given", lambda _: ["__init__", "__none__"])
+        """As ``__attrs_props__``, which came with attrs 25.4."""
+        monkeypatch.setattr(module, "_ROWS", (("", ["__init__", "__none__", "__dir__"]),))
         cls: Any = module.frozen(type("Place", (), {"__annotations__": {"name": str}}))
-        with pytest.raises(AttributeError, match="__none__"):
-            cls.__none__  # noqa: B018 - the point
-        assert cls("架空市").name == "架空市"
-        with pytest.raises(AttributeError, match="__none__"):
-            cls.__none__  # noqa: B018 - the point
+        for _ in range(2):
+            with pytest.raises(AttributeError, match="__none__"):
+                cls.__none__  # noqa: B018 - the point
+            assert "name" in dir(cls("架空市"))
+
+    def test_what_a_caller_has_put_there_stays(self) -> None:
+        cls: Any = _bodies(module.frozen, module.field)["Place"]
+        cls.__repr__ = lambda _: "mine"
+        with mock.patch.object(cls, "__hash__", return_value=7):
+            assert (hash(cls("a")), repr(cls("a"))) == (7, "mine")
+        assert hash(cls("a")) == hash(cls("a")) != 7
+        assert repr(cls("a")) == "mine"
+
+    def test_the_class_can_be_gone_through(self) -> None:
+        """No name comes or goes, so that a loop over ``vars(cls)`` may ask for anything."""
+        cls = _bodies(module.frozen, module.field)["Place"]
+        assert [name for name in vars(cls) if getattr(cls, name) is NotImplemented] == []
+
+    def test_bases_see_one_subclass(self) -> None:
+        """A base is told of the class as often as attrs tells it, and nobody who asks it finds another."""
+
+        def told(decorate: Callable[..., Any]) -> tuple[list[str], list[str]]:
+            names: list[str] = []
+
+            class Base:
+                __slots__ = ()
+
+                def __init_subclass__(cls) -> None:
+                    names.append(cls.__name__)
+
+            class Derived(Base):
+                name: str
+
+            made = decorate(Derived)
+            assert made("架空") == made("架空")
+            gc.collect()
+            found = [each for each in Base.__subclasses__() if not hasattr(each, "__attrs_base_of_slotted__")]
+            return names, [each.__name__ for each in found]
+
+        assert told(module.frozen) == told(attrs.frozen) == (["Derived", "Derived"], ["Derived"])
 
     def test_nothing_of_the_body_is_left(self) -> None:
         """As with attrs, the class that was decorated goes away."""
@@ -304,6 +368,90 @@ class TestFirstUse:
         del cls
         gc.collect()
         assert len(object.__subclasses__()) <= before
+
+
+class TestBrokenOff:
+    """ "Broken off in the middle, it is taken up again by whoever asks next"."""
+
+    USES: ClassVar[dict[str, Callable[[Any], object]]] = {
+        "init": lambda cls: cls("架空市"),
+        "eq": lambda cls: make(cls, name="a", number=1, note="") == make(cls, name="a", number=1, note=""),
+        "hash": lambda cls: hash(make(cls, name="a", number=1, note="")),
+        "repr": lambda cls: repr(make(cls, name="a", number=1, note="")),
+        "fields": attrs.fields,
+    }
+
+    @pytest.mark.parametrize("use", [*USES])
+    def test_at_every_line(self, use: str) -> None:
+        """An interrupt arrives, also where Python itself asks for a method; nothing is answered in its place."""
+        for line in itertools.count(1):
+            cls = _bodies(module.frozen, module.field)["Place"]
+            if not self._interrupted(line, self.USES[use], cls):
+                break
+            assert (cls("架空市"), hash(cls("架空市"))) == (cls("架空市", 1), hash(cls("架空市", 1)))
+            assert repr(cls("架空市")).endswith("Place(name='架空市', number=1, note='')")
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                cls("架空市").name = "架空町"
+        assert line > 10
+
+    @staticmethod
+    def _interrupted(line: int, use: Callable[[Any], object], cls: Any) -> bool:
+        passed = 0
+
+        def interrupt(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal passed
+            if frame.f_code.co_filename != module.__file__ or frame.f_code.co_name == "make":
+                return None
+            passed += event == "line"
+            if passed == line and event == "line":
+                raise KeyboardInterrupt
+            return interrupt
+
+        before = sys.gettrace()
+        sys.settrace(interrupt)
+        try:
+            use(cls)
+        except KeyboardInterrupt:
+            return True
+        finally:
+            sys.settrace(before)
+        assert passed < line, "the interrupt was lost"
+        return False
+
+    def test_at_the_end_of_the_stack(self) -> None:
+        """``==`` fails there, or is right: whatever its look-up raised would be taken for "not equal"."""
+        cls = _bodies(module.frozen, module.field)["Place"]
+        one, same = (make(cls, name="a", number=1, note="") for _ in range(2))
+        told: list[bool | None] = []
+
+        def deeper() -> None:
+            with contextlib.suppress(RecursionError):
+                deeper()
+            try:
+                told.append(one == same)
+            except RecursionError:
+                told.append(None)
+
+        deeper()
+        assert set(told) == {True, None}
+
+    def test_no_value_in_a_frame(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is set or given to a constructor is in no frame of ours while attrs cannot be loaded."""
+        for use in (
+            lambda cls: cls("架空太郎"),
+            lambda cls: setattr(object.__new__(cls), "name", "架空太郎"),
+            lambda cls: object.__new__(cls).__setstate__({"name": "架空太郎"}),
+        ):
+            cls = _bodies(module.frozen, module.field)["Place"]
+            with monkeypatch.context() as without:
+                without.setitem(sys.modules, "attrs", None)
+                with pytest.raises(ImportError) as error:
+                    use(cls)
+            frames = [entry.frame for entry in error.traceback if str(entry.path) == module.__file__]
+            assert frames
+            held = [value for frame in frames for value in frame.f_locals.values() if type(value) is not cls]
+            assert "架空太郎" not in repr(held)
+            assert cls("架空太郎").name == "架空太郎"
 
 
 class TestWithoutAttrs:
