@@ -174,7 +174,8 @@ def _slotted(cls: type, options: Mapping[str, bool]) -> type:
     written["__qualname__"] = cls.__qualname__
     body = _Body(written, options)
     body.later = {name: (_operator if name in _OPERATORS else _Later)(name, body) for name in _given(written, options)}
-    slots = tuple(cls.__annotations__)  # not out of the dictionary: from 3.14 on only the function that makes them is there
+    # Not out of the dictionary: from 3.14 on there is only the function that makes them.
+    slots = tuple(cls.__annotations__)
     shown = {name: value for name, value in written.items() if name not in slots}
     if options.get("weakref_slot", True) and not any("__weakref__" in vars(base) for base in cls.__mro__[1:]):
         slots += ("__weakref__",)
