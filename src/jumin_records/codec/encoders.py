@@ -63,22 +63,14 @@ EncodeText = Callable[[Record], str | None]
 
 def compile_encoder(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Encode:
     """記録をセルの列に戻す関数を作る。Make ``encode(record)``: the cells in the official order, each exactly as it was read."""
-    source = FunctionSource("record")
-    add_unread(source)
-    source.add("if unread is not None:", "    return [*unread]")
-    _add_values(source, leaves, tree)
-    for leaf in leaves:
-        if leaf.type is not str:
-            _add_text(source, leaf)
+    source = _unread_or_texts(leaves, tree, "return [*unread]")
     source.add(f"return [{', '.join(map(cell_name, leaves))}]")
     return cast("Encode", source.compile(f"cells of {cls.__name__}"))
 
 
-def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], encode: Encode) -> Flatten:
+def compile_flatten(cls: type[Record], leaves: Sequence[Leaf], tree: Branch) -> Flatten:
     """記録を公式名の表に戻す関数を作る。Make ``flatten(record)``: official name → cell, in the official order."""
-    source = FunctionSource("record")
-    add_unread(source)
-    source.add(f"{names_of(map(cell_name, leaves))} = unread or {source.name('encode', encode)}(record)")
+    source = _unread_or_texts(leaves, tree, f"{names_of(map(cell_name, leaves))} = unread")
     # A copy has its places already; a display of so many items grows it and puts it together out of parts.
     names: dict[str, str] = {}
     source.add(f"made = {source.name('names', names)}.copy()")
@@ -165,6 +157,18 @@ def _nested(leaves: Sequence[Leaf], branch: Branch) -> Iterator[str | Leaf]:
     yield "}"
 
 
+def _unread_or_texts(leaves: Sequence[Leaf], tree: Branch, taken: str) -> FunctionSource:
+    """関数の前半。What is unread is ``taken``; of values the texts are made, under the names of the cells."""
+    source = FunctionSource("record")
+    add_unread(source)
+    source.add("if unread is not None:", f"    {taken}", "else:")
+    _add_values(source, leaves, tree)
+    for leaf in leaves:
+        if leaf.type is not str:
+            _add_text(source, leaf)
+    return source
+
+
 def add_unread(source: FunctionSource) -> None:
     """``unread`` を決める行を加える。Add the lines of ``unread_of(record)``, without the call."""
     source.add("try:", f"    unread = {source.name('held_in', held_in)}(record)", "except AttributeError:")
@@ -181,11 +185,11 @@ def _add_values(source: FunctionSource, leaves: Sequence[Leaf], tree: Branch) ->
     ]
     # Of one name ``attrgetter`` makes no tuple.
     left = names_of(taken) if len(names) > 1 else taken[0]
-    source.add(f"{left} = {source.name('values_of', getter)}(record)")
+    source.add(f"{left} = {source.name('values_of', getter)}(record)", indent=1)
     for path, branch in reversed([*tree.branches()]):  # the outer before the inner
         for name, child in branch.children.items():
             inner = variable(f"{path}.{name}") if isinstance(child, Branch) else cell_name(leaves[child])
-            source.add(f"{inner} = {variable(path)}.{name}")
+            source.add(f"{inner} = {variable(path)}.{name}", indent=1)
 
 
 def _add_text(source: FunctionSource, leaf: Leaf) -> None:
@@ -199,6 +203,6 @@ def _add_text(source: FunctionSource, leaf: Leaf) -> None:
         text = f"{source.name('text_of_code', code_lists.text_of)}({cell})"
     else:
         text = f"{source.name('text_of_written', written.text_of)}({cell})"
-    source.add(f"{cell} = '' if {cell} is None else {text}")
+    source.add(f"{cell} = '' if {cell} is None else {text}", indent=1)
     if issubclass(kind, Identifier):
-        source.add(f"if {cell}.__class__ is tuple:", f"    {cell} = {cell}[1]")
+        source.add(f"if {cell}.__class__ is tuple:", f"    {cell} = {cell}[1]", indent=1)

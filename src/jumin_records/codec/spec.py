@@ -91,7 +91,7 @@ class Spec(Generic[R]):
         """記録を公式名の表に戻す。Record → mapping by official name."""
         from jumin_records.codec.encoders import compile_flatten  # noqa: PLC0415 - see above
 
-        return compile_flatten(self.cls, self.leaves, self.encode)
+        return compile_flatten(self.cls, self.leaves, self.tree)
 
     @functools.cached_property
     def nested_json(self) -> EncodeText:
